@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { isLoopback, settings } from './settings.ts';
+
+export { settings };
+
+export type AppType = 'SingleTenant' | 'UserAssignedMsi' | 'MultiTenant';
+
+/** The bot's own registration, as botbuilder names its parts. */
+export interface BotRegistration {
+  readonly appId: string;
+  readonly appPassword: string;
+  readonly appType: AppType;
+  readonly tenantId: string;
+}
+
+/** How this program proves to Entra that it is the app registered in Partner Center. */
+export type PartnerSecret =
+  | { readonly clientSecret: string }
+  | { readonly certificate: string; readonly certificateKey: string };
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: string;
+  /** Absent: without authentication, on a loopback address only. */
+  readonly bot: BotRegistration | undefined;
+  readonly openIdMetadata: string | undefined;
+  readonly tokenIssuer: string | undefined;
+  /** Lower-case tenant ids; empty: any (only without authentication). */
+  readonly allowedTenants: readonly string[];
+  readonly partner: {
+    readonly model: 'direct' | 'indirect';
+    readonly cloud: 'global' | 'china' | 'usgov';
+    readonly endpoint: string | undefined;
+    readonly authority: string | undefined;
+    readonly domainSuffix: string | undefined;
+    readonly tenantId: string;
+    readonly clientId: string;
+    readonly secret: PartnerSecret;
+    readonly auth: 'app+user' | 'app';
+    readonly refreshToken: string | undefined;
+    readonly ownDomains: readonly string[];
+  };
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly sealingKeys: readonly Buffer[];
+  readonly credentialTtlMs: number;
+  readonly credentialRevealMs: number;
+}
+
+/** Every setting that is missing or wrong, a line each with its remedy. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+  }
+}
+
+const schema = z.object(settings);
+type Settings = z.output<typeof schema>;
+
+/**
+ * The settings of an environment, checked as a whole.
+ * @throws ConfigError that names all problems at once
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.keys(settings).map((name) => [
+      name,
+      environment[name]?.trim() === '' ? undefined : environment[name]?.trim(),
+    ]),
+  );
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  }
+  const values: Settings = parsed.data;
+  const problems: string[] = [];
+  const bot = registration(values, problems);
+  const secret = partnerSecret(values, problems);
+  checkPartner(values, problems);
+  if (problems.length > 0 || secret === undefined) throw new ConfigError(problems);
+
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    logLevel: values.LOG_LEVEL,
+    bot,
+    openIdMetadata: values.BOT_OPENID_METADATA,
+    tokenIssuer: values.BOT_TOKEN_ISSUER,
+    allowedTenants: values.ALLOWED_TENANTS,
+    partner: {
+      model: values.PARTNER_MODEL,
+      cloud: values.PARTNER_CENTER_CLOUD,
+      endpoint: values.PARTNER_CENTER_ENDPOINT,
+      authority: values.PARTNER_CENTER_AUTHORITY,
+      domainSuffix: values.PARTNER_CENTER_DOMAIN_SUFFIX,
+      tenantId: values.PARTNER_TENANT_ID,
+      clientId: values.PARTNER_CLIENT_ID,
+      secret,
+      auth: values.PARTNER_AUTH,
+      refreshToken: values.PARTNER_REFRESH_TOKEN,
+      ownDomains: values.PARTNER_OWN_DOMAINS,
+    },
+    databaseUrl: values.DATABASE_URL,
+    dataDir: values.DATA_DIR,
+    sealingKeys: values.SEALING_KEYS,
+    credentialTtlMs: values.CREDENTIAL_TTL_HOURS * 3_600_000,
+    credentialRevealMs: values.CREDENTIAL_REVEAL_MINUTES * 60_000,
+  };
+}
+
+function registration(values: Settings, problems: string[]): BotRegistration | undefined {
+  const { MicrosoftAppId: appId, MicrosoftAppPassword: appPassword, MicrosoftAppType: appType } = values;
+  if (values.ALLOW_UNAUTHENTICATED && !isLoopback(values.HOST)) {
+    problems.push(
+      'ALLOW_UNAUTHENTICATED: is honoured on a loopback address only; set HOST=127.0.0.1, or remove it and register the bot.',
+    );
+  }
+  if (appId === undefined) {
+    if (values.ALLOW_UNAUTHENTICATED) return undefined;
+    problems.push(
+      "MicrosoftAppId: is missing; without it anybody could talk to the bot. Set the bot registration's app id (to try the bot without one: npm run sandbox).",
+    );
+    return undefined;
+  }
+  if (appType !== 'UserAssignedMsi' && appPassword === undefined) {
+    problems.push(`MicrosoftAppPassword: is missing; set the client secret of the bot registration (${appType}).`);
+  }
+  if (appType !== 'MultiTenant' && values.MicrosoftAppTenantId === undefined) {
+    problems.push(`MicrosoftAppTenantId: is missing; set the tenant of the bot registration (${appType}).`);
+  }
+  if (values.ALLOWED_TENANTS.length === 0) {
+    problems.push(
+      'ALLOWED_TENANTS: is missing; set the Entra tenant ids whose users may talk to the bot, comma-separated.',
+    );
+  }
+  if (values.BOT_TOKEN_ISSUER !== undefined && values.BOT_OPENID_METADATA === undefined) {
+    problems.push(
+      'BOT_OPENID_METADATA: is missing; another BOT_TOKEN_ISSUER needs the address of its OpenID metadata.',
+    );
+  }
+  return { appId, appPassword: appPassword ?? '', appType, tenantId: values.MicrosoftAppTenantId ?? '' };
+}
+
+function partnerSecret(values: Settings, problems: string[]): PartnerSecret | undefined {
+  if (values.PARTNER_CLIENT_SECRET !== undefined) return { clientSecret: values.PARTNER_CLIENT_SECRET };
+  const { PARTNER_CLIENT_CERTIFICATE: certificate, PARTNER_CLIENT_CERTIFICATE_KEY: key } = values;
+  if (certificate === undefined || key === undefined) {
+    problems.push(
+      'PARTNER_CLIENT_SECRET: is missing; set it, or PARTNER_CLIENT_CERTIFICATE and PARTNER_CLIENT_CERTIFICATE_KEY.',
+    );
+    return undefined;
+  }
+  try {
+    return { certificate: readFileSync(certificate, 'utf8'), certificateKey: readFileSync(key, 'utf8') };
+  } catch {
+    problems.push('PARTNER_CLIENT_CERTIFICATE: cannot be read; name two PEM files that this process may read.');
+    return undefined;
+  }
+}
+
+function checkPartner(values: Settings, problems: string[]): void {
+  if (values.PARTNER_MODEL === 'indirect' && values.PARTNER_AUTH === 'app') {
+    problems.push(
+      'PARTNER_AUTH: must be app+user when PARTNER_MODEL is indirect; Partner Center takes no app-only token there.',
+    );
+  }
+}

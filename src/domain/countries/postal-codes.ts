@@ -1,0 +1,70 @@
+import { tidyCode } from '../typed-text.ts';
+import { right, type Verdict, wrongFormat } from '../verdict.ts';
+import { matchesDotNet } from './dot-net-pattern.ts';
+import { isPostalCode } from './postal-patterns.ts';
+import { postalExamples, postalPrefixes } from './postal-table.ts';
+
+/** Countries where the last part has a fixed length and the first has not: `B33 8TH`, `EC1Y 8SY`. */
+const fixedInwardPart = new Set(['GB', 'GG', 'IM', 'JE']);
+
+/** Countries with five digits that four more may follow. */
+const plusFour = new Set(['AS', 'FM', 'GU', 'MH', 'MP', 'PR', 'PW', 'SA', 'US', 'VI']);
+
+export interface PostalCodeRules {
+  readonly country: string;
+  /** Partner Center's own pattern; it wins over ours. */
+  readonly livePattern?: string | undefined;
+}
+
+/**
+ * Checks a postal code as it was typed, and answers it as it is written in the country: `d-10115` is 10115, `ec1y8sy`
+ * is EC1Y 8SY. Where Partner Center has a pattern, the value is the first spelling of the code that it takes.
+ */
+export function checkPostalCode(text: string, { country, livePattern }: PostalCodeRules): Verdict {
+  const typed = tidyCode(text);
+  const written = writtenPostalCode(text, country);
+  const compact = written.replace(/[ -]/g, '');
+  const accepted = [written, typed, compact].find((code) => matchesDotNet(livePattern, code));
+  if (accepted !== undefined) return right(accepted);
+  const isRefused = matchesDotNet(livePattern, written) === false;
+  const local = isRefused ? undefined : [written, typed].find((code) => isPostalCode(code, country));
+  return local === undefined ? wrongFormat(postalExamples[country] ?? '') : right(local);
+}
+
+/** The code as it is written in the country, as far as that can be told; what is no code of the country stays as it is. */
+export function writtenPostalCode(text: string, country: string): string {
+  const typed = tidyCode(text).replace(/^〒/, '').trim();
+  const example = postalExamples[country];
+  if (example === undefined) return typed;
+  const body = withPrefix(withoutPrefix(typed, country, example), country, example);
+  const written = punctuated(body.replace(/[ -]/g, ''), country, example);
+  return hasMisplacedHyphen(body, written) ? typed : written;
+}
+
+function withoutPrefix(typed: string, country: string, example: string): string {
+  if (/[A-Z]/.test(example)) return typed;
+  const prefixes = [country, postalPrefixes[country]].filter(Boolean).join('|');
+  return typed.replace(new RegExp(`^(?:${prefixes})[ -]*(?=\\d)`), '');
+}
+
+/** Where the country's letters are a part of the code (`LV-1050`), the digits alone mean the same. */
+function withPrefix(typed: string, country: string, example: string): string {
+  const lettersArePart = example.startsWith(country) && /^[\d-]+$/.test(example.slice(2));
+  return lettersArePart && /^\d/.test(typed) ? `${country}${example[2] === '-' ? '-' : ''}${typed}` : typed;
+}
+
+function punctuated(compact: string, country: string, example: string): string {
+  if (plusFour.has(country) && /^\d{9}$/.test(compact)) return `${compact.slice(0, 5)}-${compact.slice(5)}`;
+  const separator = /[ -]/.exec(example);
+  if (!separator) return compact;
+  const isWhole = fixedInwardPart.has(country) || compact.length === example.length - 1;
+  if (!isWhole) return compact;
+  const at = compact.length - (example.length - 1 - separator.index);
+  return `${compact.slice(0, at)}${separator[0]}${compact.slice(at)}`;
+}
+
+/** A space anywhere is a matter of taste; a hyphen in the wrong place is a wrong code: 15-40023 is not 154-0023. */
+function hasMisplacedHyphen(typed: string, written: string): boolean {
+  const withHyphens = typed.replaceAll(' ', '');
+  return withHyphens.includes('-') && withHyphens !== written.replaceAll(' ', '-');
+}

@@ -1,0 +1,95 @@
+import {
+  type CountryCode,
+  getExampleNumber,
+  isSupportedCountry,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max';
+import examples from 'libphonenumber-js/mobile/examples';
+import { matchesDotNet } from './countries/dot-net-pattern.ts';
+import { tidy } from './typed-text.ts';
+import { type Finding, right, type Verdict, wrong, wrongFormat } from './verdict.ts';
+
+/** Partner Center's codes whose numbers belong to another country's plan. */
+const numberingPlans: Readonly<Record<string, CountryCode>> = {
+  AN: 'CW',
+  BV: 'NO',
+  GS: 'FK',
+  HM: 'AU',
+  PN: 'NZ',
+  TF: 'FR',
+  UM: 'US',
+  XE: 'BQ',
+  XJ: 'SJ',
+  XS: 'BQ',
+};
+
+/** Countries whose numbers the library cannot tell apart, or where people have either kind. */
+const sharedPlans: readonly (readonly CountryCode[])[] = [
+  ['AU', 'CC', 'CX'],
+  ['BQ', 'CW'],
+  ['EH', 'MA'],
+  ['AX', 'FI'],
+  ['BL', 'GP', 'MF'],
+  ['IT', 'VA'],
+  ['NO', 'SJ'],
+  ['RE', 'YT'],
+];
+
+export interface PhoneNumberRules {
+  readonly country: string;
+  readonly example: string;
+  /** Partner Center's own pattern for the national number; it only warns. */
+  readonly livePattern?: string | undefined;
+}
+
+/**
+ * Checks a phone number and answers its international form, `+1 425 555 0101`. One that cannot exist is wrong; one that
+ * is not in use as far as is known, or of another country, gets a warning.
+ */
+export function checkPhoneNumber(text: string, { country, example, livePattern }: PhoneNumberRules): Verdict {
+  const typed = tidy(text);
+  const plan = numberingPlan(country);
+  const number = parsePhoneNumberFromString(typed, plan ? { defaultCountry: plan } : {});
+  if (!number) {
+    // Nothing is known of the country's numbers (AQ): any digits will do.
+    if (!plan && /^[\d\s()./-]{4,20}$/.test(typed)) return right(typed);
+    return example === '' ? wrong('problem.phoneNumber.withCode') : wrongFormat(example);
+  }
+  if (!number.isPossible()) return wrongFormat(example);
+  return right(number.formatInternational(), warningOf(number, plan, livePattern));
+}
+
+/** The national number's digits: what Partner Center takes; the country code makes its patterns fail. */
+export function nationalNumber(phoneNumber: string, country: string): string {
+  const plan = numberingPlan(country);
+  const number = parsePhoneNumberFromString(phoneNumber, plan ? { defaultCountry: plan } : {});
+  return number?.nationalNumber ?? phoneNumber.replace(/\D/g, '');
+}
+
+/** A mobile number of the country in its international form; empty where none is known. */
+export function examplePhoneNumber(country: string): string {
+  const plan = numberingPlan(country);
+  return (plan && getExampleNumber(plan, examples)?.formatInternational()) ?? '';
+}
+
+function warningOf(
+  number: PhoneNumber,
+  plan: CountryCode | undefined,
+  livePattern: string | undefined,
+): Finding | undefined {
+  if (!number.isValid()) return { key: 'problem.phoneNumber.unusual' };
+  if (plan && number.country !== plan && !areNeighbours(number.country, plan))
+    return { key: 'problem.phoneNumber.otherCountry' };
+  if (matchesDotNet(livePattern, number.nationalNumber) === false) return { key: 'problem.phoneNumber.notAsExpected' };
+  return undefined;
+}
+
+function areNeighbours(country: CountryCode | undefined, other: CountryCode): boolean {
+  return sharedPlans.some((plan) => country !== undefined && plan.includes(country) && plan.includes(other));
+}
+
+function numberingPlan(country: string): CountryCode | undefined {
+  const plan = numberingPlans[country] ?? country;
+  return isSupportedCountry(plan) ? plan : undefined;
+}

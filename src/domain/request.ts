@@ -1,0 +1,102 @@
+import type { Person } from './person.ts';
+import type { Problem, Profile, ProfileField, Step } from './profile.ts';
+
+/** A request's states; `transitions.ts` says which lead where. */
+export const requestStates = [
+  'draft',
+  'submitted',
+  'pendingApproval',
+  'approved',
+  'creating',
+  'created',
+  'delivered',
+  'returned',
+  'rejected',
+  'withdrawn',
+  'expired',
+  'failed',
+  'needsAttention',
+] as const;
+export type RequestState = (typeof requestStates)[number];
+
+/** One customer wanted: a draft at first, then frozen, decided, created. */
+export interface CustomerRequest {
+  /** Opaque, for buttons. */
+  readonly id: string;
+  /** For people: TD-1042. */
+  readonly number: number;
+  readonly owner: Person;
+  /** BCP 47 tag of the owner's client. */
+  readonly locale: string;
+  readonly state: RequestState;
+  /** Counts every change; a card carries the one that it shows. */
+  readonly version: number;
+  readonly step: Step;
+  readonly profile: Profile;
+  /** The values that were derived, by field; what differs from them was typed by the rep. */
+  readonly derived: Profile;
+  readonly problems: readonly Problem[];
+  readonly offers: Offers;
+  /** Set when the request is confirmed. */
+  readonly profileHash?: string;
+  readonly creation?: Creation;
+  readonly customer?: CreatedCustomer;
+  readonly failure?: Failure;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** What the card offers to take with one tap; a button carries the index. */
+export interface Offers {
+  /** Free domain prefixes for a taken one. */
+  readonly domains: readonly string[];
+  readonly addresses: readonly Profile[];
+  /** The address that the rep keeps although Partner Center suggested another, as typed; not asked about again. */
+  readonly keptAddress?: string;
+}
+
+export const noOffers: Offers = { domains: [], addresses: [] };
+
+/**
+ * How far the creation has come: reserved (ids stored) → posted (the call may have left) → answered (outcome stored).
+ * Between posted and answered nobody knows whether the customer exists.
+ */
+export interface Creation {
+  readonly point: 'reserved' | 'posted' | 'answered';
+  /** MS-RequestId: one per wanted effect, stored before the call, changed only after a definite answer. */
+  readonly msRequestId: string;
+  /** MS-CorrelationId of the latest call, for support. */
+  readonly correlationId: string;
+  readonly attempts: number;
+  /** Until then one process works on it; after that any may take over. */
+  readonly leasedUntil?: Date;
+}
+
+export interface CreatedCustomer {
+  /** The customer's tenant id. */
+  readonly id: string;
+  readonly domain: string;
+  /** The whole sign-in name of the first administrator: admin@contoso.onmicrosoft.com. */
+  readonly adminUserName: string;
+  readonly correlationId: string;
+  readonly createdAt: Date;
+  /** False when the answer with the password was lost and only a reset helps. */
+  readonly hasCredential: boolean;
+}
+
+/** Why a creation ended without a customer, as the owner is told. */
+export interface Failure {
+  readonly key: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly field?: ProfileField;
+  readonly partnerCenterText: string;
+  readonly partnerCenterCode: string;
+  readonly correlationId: string;
+  readonly canCorrect: boolean;
+  readonly canRetry: boolean;
+}
+
+/** `TD-1042`, the form that people read and type. */
+export function requestNumber(request: Pick<CustomerRequest, 'number'>): string {
+  return `TD-${request.number}`;
+}

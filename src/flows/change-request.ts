@@ -1,0 +1,44 @@
+import type { Actor } from '../domain/person.ts';
+import type { CustomerRequest } from '../domain/request.ts';
+import type { FlowContext } from './flow-context.ts';
+import type { AuditEvent, Job, Transaction } from './ports.ts';
+
+/** What is committed together with a change: who did it, what the audit says, which jobs follow, what else is stored. */
+export interface Effects {
+  readonly actor: Actor;
+  readonly event?: AuditEvent;
+  readonly facts?: Readonly<Record<string, string>>;
+  readonly jobs?: readonly Job[];
+  readonly also?: (tx: Transaction) => Promise<void>;
+}
+
+/**
+ * Stores a changed request, its audit entry and its jobs in one transaction, and answers the request as stored.
+ * @throws AppError `request.changed` when the stored version is no longer the one that the change began from
+ */
+export async function changeRequest(
+  context: FlowContext,
+  from: CustomerRequest,
+  change: Partial<CustomerRequest>,
+  effects: Effects,
+): Promise<CustomerRequest> {
+  const at = context.clock.now();
+  const next: CustomerRequest = { ...from, ...change, version: from.version + 1, updatedAt: at };
+  await context.store.transaction(async (tx) => {
+    await tx.saveRequest(next, from.version);
+    if (effects.event) {
+      const { actor, event, facts } = effects;
+      await tx.appendAudit({
+        requestId: next.id,
+        version: next.version,
+        actor,
+        event,
+        at,
+        ...(facts ? { facts } : {}),
+      });
+    }
+    await effects.also?.(tx);
+    for (const job of effects.jobs ?? []) await tx.sendJob(job);
+  });
+  return next;
+}

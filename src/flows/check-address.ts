@@ -1,0 +1,64 @@
+import type { Problem, Profile } from '../domain/profile.ts';
+import { type CustomerRequest, noOffers, type Offers } from '../domain/request.ts';
+import { asAppError } from '../errors.ts';
+import { clickBudget } from './click-budget.ts';
+import type { FlowContext } from './flow-context.ts';
+import type { AddressValidation } from './ports.ts';
+
+const addressFields = ['country', 'addressLine1', 'addressLine2', 'city', 'state', 'postalCode'] as const;
+
+interface AddressCheck {
+  readonly problems: readonly Problem[];
+  readonly offers: Offers;
+  /** The rep has to choose before the wizard goes on. */
+  readonly stays: boolean;
+}
+
+const goesOn: AddressCheck = { problems: [], offers: noOffers, stays: false };
+
+/**
+ * Lets Partner Center validate the address. A verified one goes on silently; a suggestion or "not found" is shown once,
+ * and saving the same address again keeps it. When Partner Center does not answer in time the rep goes on.
+ */
+export async function checkAddress(
+  context: FlowContext,
+  request: CustomerRequest,
+  profile: Profile,
+): Promise<AddressCheck> {
+  const typed = addressKey(profile);
+  if (request.offers.keptAddress === typed) return { ...goesOn, offers: { ...noOffers, keptAddress: typed } };
+  const validation = await validate(context, request, profile);
+  if (!validation || isFine(validation)) return goesOn;
+  const suggestions = validation.suggestions
+    .map((suggestion) => ({ ...pickAddress(profile), ...pickAddress(suggestion) }))
+    .filter((suggestion) => addressKey(suggestion) !== typed);
+  if (suggestions.length > 0) {
+    return { problems: [], offers: { domains: [], addresses: suggestions, keptAddress: typed }, stays: true };
+  }
+  const notFound: Problem = { field: 'addressLine1', severity: 'warning', key: 'problem.addressLine1.notFound' };
+  return { problems: [notFound], offers: { ...noOffers, keptAddress: typed }, stays: true };
+}
+
+/** Only these two are safe to take without asking; what could not be validated is not worth stopping for. */
+function isFine({ status }: AddressValidation): boolean {
+  return status === 'Verified' || status === 'VerifiedShippable' || status === 'NotValidated';
+}
+
+async function validate(context: FlowContext, request: CustomerRequest, profile: Profile) {
+  try {
+    const options = { correlationId: context.ids.guid(), locale: request.locale, timeoutMs: clickBudget.addressMs };
+    return await context.partnerCenter.validateAddress(pickAddress(profile), options);
+  } catch (error) {
+    context.log.warn('An address could not be validated', { requestId: request.id, reason: asAppError(error).code });
+    return undefined;
+  }
+}
+
+function pickAddress(profile: Profile): Profile {
+  return Object.fromEntries(addressFields.flatMap((field) => (profile[field] ? [[field, profile[field]]] : [])));
+}
+
+/** The same for the same address, whatever the case and the spaces. */
+function addressKey(profile: Profile): string {
+  return addressFields.map((field) => (profile[field] ?? '').toLowerCase().replace(/\s+/g, ' ').trim()).join('|');
+}

@@ -1,0 +1,122 @@
+import type { Creation, CustomerRequest, Failure } from '../domain/request.ts';
+import { transition } from '../domain/transitions.ts';
+import { type AppError, asAppError } from '../errors.ts';
+import { changeRequest } from './change-request.ts';
+import { checkBeforeCreate } from './check-before-create.ts';
+import { creationOf, failureOf } from './creation-failure.ts';
+import type { FlowContext } from './flow-context.ts';
+import { newCustomer } from './new-customer.ts';
+import type { CustomerAnswer, NewCustomer } from './ports.ts';
+import { recordCreated, recordFailed, recordNothingYet } from './record-creation.ts';
+
+/** Longer than the create's own time limit, so that a lease ends only when its holder is gone. */
+const leaseMs = 90_000;
+const createTimeoutMs = 60_000;
+
+/** How an attempt ended. */
+type Ended =
+  | { readonly kind: 'created'; readonly answer: CustomerAnswer; readonly correlationId: string }
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  /** No definite answer; `point` says whether the call may have had its effect. */
+  | { readonly kind: 'nothingYet'; readonly error: AppError; readonly point: Creation['point'] };
+
+/**
+ * Brings a confirmed request one attempt further towards its customer (invariant I1). Safe to run again at any time and
+ * in several processes: the lease lets one work, and what a crash left between posted and answered is looked up by
+ * exact domain before anything else is posted.
+ * @throws AppError when the attempt is to be repeated later
+ */
+export async function createCustomer(context: FlowContext, requestId: string): Promise<void> {
+  const leased = await lease(context, requestId);
+  if (!leased) return;
+  const { request, ended } = await attempt(context, leased);
+  if (ended.kind === 'created') return recordCreated(context, request.id, ended.answer, ended.correlationId);
+  if (ended.kind === 'refused') return recordFailed(context, request, ended.failure);
+  return recordNothingYet(context, request, ended.error, ended.point);
+}
+
+async function lease(context: FlowContext, requestId: string): Promise<CustomerRequest | undefined> {
+  const request = await context.store.findRequest(requestId);
+  const now = context.clock.now();
+  if (!request?.creation) return undefined;
+  const started = transition(request.state, 'startCreation', 'system');
+  if (!started.allowed || (request.creation.leasedUntil && request.creation.leasedUntil > now)) return undefined;
+  const creation: Creation = {
+    ...request.creation,
+    attempts: request.creation.attempts + 1,
+    leasedUntil: new Date(now.getTime() + leaseMs),
+  };
+  const event = creation.attempts === 1 ? ({ event: 'creation.started' } as const) : {};
+  try {
+    return await changeRequest(context, request, { state: started.to, creation }, { actor: 'system', ...event });
+  } catch (error) {
+    // Another process took the lease between the look and the change: it does the work.
+    if (asAppError(error).code === 'request.changed') return undefined;
+    throw error;
+  }
+}
+
+async function attempt(
+  context: FlowContext,
+  leased: CustomerRequest,
+): Promise<{ readonly request: CustomerRequest; readonly ended: Ended }> {
+  const { domainSuffix, indirect } = context.settings;
+  const body = newCustomer(leased.profile, domainSuffix, indirect);
+  const before = await beforePosting(context, leased, body);
+  if (before) return { request: leased, ended: before };
+  const posted = await markPosted(context, leased);
+  return { request: posted, ended: await post(context, leased, posted, body) };
+}
+
+/** What has to be known before anything is posted; an end when nothing needs to be posted any more, or must not be. */
+async function beforePosting(
+  context: FlowContext,
+  leased: CustomerRequest,
+  body: NewCustomer,
+): Promise<Ended | undefined> {
+  const { point } = creationOf(leased);
+  const correlationId = context.ids.guid();
+  try {
+    if (point === 'posted') {
+      const options = { correlationId, locale: leased.locale };
+      const found = await context.partnerCenter.findCustomerByDomain(body.companyProfile.domain, options);
+      return found ? { kind: 'created', answer: { id: found.id, domain: found.domain }, correlationId } : undefined;
+    }
+    const failure = await checkBeforeCreate(context, leased, body);
+    return failure ? { kind: 'refused', failure } : undefined;
+  } catch (error) {
+    return { kind: 'nothingYet', error: asAppError(error), point };
+  }
+}
+
+/** The call may leave from here on: until a definite answer is stored, nobody may assume that it did not. */
+async function markPosted(context: FlowContext, leased: CustomerRequest): Promise<CustomerRequest> {
+  const creation: Creation = { ...creationOf(leased), point: 'posted', correlationId: context.ids.guid() };
+  const { msRequestId, correlationId } = creation;
+  const facts = { msRequestId, correlationId };
+  return changeRequest(context, leased, { creation }, { actor: 'system', event: 'creation.posted', facts });
+}
+
+async function post(
+  context: FlowContext,
+  leased: CustomerRequest,
+  posted: CustomerRequest,
+  body: NewCustomer,
+): Promise<Ended> {
+  const { msRequestId, correlationId } = creationOf(posted);
+  const options = { msRequestId, correlationId, locale: leased.locale, timeoutMs: createTimeoutMs };
+  try {
+    return { kind: 'created', answer: await context.partnerCenter.createCustomer(body, options), correlationId };
+  } catch (thrown) {
+    const error = asAppError(thrown);
+    const mayHaveHappenedBefore = creationOf(leased).point === 'posted';
+    if (error.retry === 'never') {
+      const failure = failureOf(error, correlationId);
+      // An earlier call may have taken the domain for us though the look-up does not show it yet: that is no refusal.
+      const ambiguous = mayHaveHappenedBefore && failure.field === 'domain';
+      return ambiguous ? { kind: 'nothingYet', error, point: 'posted' } : { kind: 'refused', failure };
+    }
+    const certainlyNot = error.retry === 'safe' && !mayHaveHappenedBefore;
+    return { kind: 'nothingYet', error, point: certainlyNot ? 'reserved' : 'posted' };
+  }
+}

@@ -1,0 +1,60 @@
+import { checkProfile } from '../domain/check-step.ts';
+import { deriveProfile } from '../domain/derive-profile.ts';
+import { type Problem, profileHash, type Step, stepFields, steps } from '../domain/profile.ts';
+import { noOffers } from '../domain/request.ts';
+import { transition } from '../domain/transitions.ts';
+import { changeRequest } from './change-request.ts';
+import { type Click, type Outcome, orCurrent, ownedRequest } from './click.ts';
+import type { FlowContext } from './flow-context.ts';
+import { checkContextOf, type Inputs, isError, requirementsOf, takeInputs } from './save-step.ts';
+
+/**
+ * Confirms what the review card shows: freezes the profile, stores the MS-RequestId that the creation will use, and
+ * sends the jobs, all in one transaction. A profile that is no longer right leads back to the first step that is wrong.
+ */
+export async function submitRequest(context: FlowContext, click: Click, inputs: Inputs): Promise<Outcome> {
+  const owned = await ownedRequest(context, click.actor, click.requestId);
+  if ('refusal' in owned) return owned.refusal;
+  const { request } = owned;
+  const submitted = transition(request.state, 'submit', 'owner');
+  if (!submitted.allowed || request.version !== click.version || request.step !== 'review') {
+    return { kind: 'request', request };
+  }
+  return orCurrent(context, request.id, async () => {
+    const typed = takeInputs(request.profile, 'review', inputs, context.settings.domainSuffix);
+    const requirements = await requirementsOf(context, request, typed);
+    const { profile: derived } = deriveProfile(typed, request.derived, requirements);
+    const { profile, problems } = checkProfile(derived, checkContextOf(context, requirements));
+    if (problems.some(isError)) {
+      const change = { profile, problems, step: firstWrongStep(problems), offers: noOffers };
+      return changeRequest(context, request, change, { actor: click.actor });
+    }
+    const hash = profileHash(profile);
+    return changeRequest(
+      context,
+      request,
+      {
+        state: submitted.to,
+        profile,
+        problems,
+        offers: noOffers,
+        profileHash: hash,
+        creation: { point: 'reserved', msRequestId: context.ids.guid(), correlationId: '', attempts: 0 },
+      },
+      {
+        actor: click.actor,
+        event: 'request.submitted',
+        facts: { profileHash: hash },
+        jobs: [
+          { name: 'create-customer', requestId: request.id },
+          { name: 'deliver', requestId: request.id },
+        ],
+      },
+    );
+  });
+}
+
+function firstWrongStep(problems: readonly Problem[]): Step {
+  const wrong = problems.filter(isError).map((problem) => problem.field);
+  return steps.find((step) => stepFields[step].some((field) => wrong.includes(field))) ?? 'company';
+}

@@ -1,0 +1,35 @@
+import type { ConstructorOptions, QueueOptions, WorkOptions } from 'pg-boss';
+
+/**
+ * A job whose process died comes back within 15 s (no heartbeat) + 10 s (the next look for such jobs) + 2 s (the first
+ * retry) + 0.5 s (the next poll).
+ */
+export const bossSettings = {
+  schedule: false,
+  superviseIntervalSeconds: 10,
+  monitorIntervalSeconds: 10,
+} as const satisfies ConstructorOptions;
+
+/** Some ten minutes of attempts; after them the job goes to the dead letter queue and the sweeps take over. */
+export const queueSettings = {
+  retryLimit: 15,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 60,
+  expireInSeconds: 300,
+  heartbeatSeconds: 15,
+  deleteAfterSeconds: 3600,
+} as const satisfies QueueOptions;
+
+/** Jobs of one queue that run at the same time in one process. */
+export const workersPerQueue = 4;
+
+export const workSettings = {
+  includeMetadata: true,
+  batchSize: 1,
+  /** The shortest that pg-boss takes. Waking makes it a safety net, and the clock of delayed jobs and retries. */
+  pollingIntervalSeconds: 0.5,
+  heartbeatRefreshSeconds: 5,
+  /** One request's jobs run one after the other. */
+  groupConcurrency: 1,
+} as const satisfies WorkOptions;

@@ -1,0 +1,119 @@
+import { PgBoss } from 'pg-boss';
+import { z } from 'zod';
+import { type Clock, type Job, type JobName, jobNames, type Log } from '../flows/ports.ts';
+import { bossSettings, queueSettings, workersPerQueue, workSettings } from './queue-settings.ts';
+import { runJob } from './run-job.ts';
+
+const errorIntervalMs = 10_000;
+const activeJobs = z.array(z.object({ id: z.string(), name: z.string() }));
+
+/** Runs SQL; the storage's executors have this shape. */
+export interface SqlExecutor {
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+}
+
+export type JobHandlers = Readonly<Record<JobName, (requestId: string) => Promise<void>>>;
+
+export interface Queue {
+  start(handlers: JobHandlers): Promise<void>;
+  /**
+   * Puts a job into the queue; given a transaction's executor, it exists only if that commits. A job for which one of
+   * the same name and request is waiting folds into it, unless it has a delay.
+   */
+  send(executor: SqlExecutor, job: Job): Promise<void>;
+  /** Looks for jobs at once: for after a commit that sent some. */
+  wake(): void;
+  isRunning(): boolean;
+  /** Takes no new job, waits for those in hand, and puts back what is not done in time (at least one second). */
+  stop(options: { readonly timeoutMs: number }): Promise<void>;
+}
+
+export interface QueueOptions {
+  /** Outside every transaction. */
+  readonly executor: SqlExecutor;
+  /** True when no other process can use the database: a job found active at the start has nobody who works on it. */
+  readonly embedded: boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The job queue over pg-boss, which keeps its tables in the schema `pgboss` of the same database. */
+export function createQueue({ executor, embedded, clock, log }: QueueOptions): Queue {
+  const boss = new PgBoss({ ...bossSettings, db: executor, backend: embedded ? 'pglite' : 'postgres' });
+  const workerIds: string[] = [];
+  let running = false;
+  let lastErrorAt = Number.NEGATIVE_INFINITY;
+
+  boss.on('error', (error) => {
+    // While the database is away every worker reports twice a second.
+    const now = clock.now().getTime();
+    if (now - lastErrorAt < errorIntervalMs) return;
+    lastErrorAt = now;
+    log.error('queue.error', {}, error);
+  });
+  boss.on('warning', () => log.warn('queue.warning'));
+
+  async function work(name: JobName, handler: JobHandlers[JobName]): Promise<void> {
+    const id: string = await boss.work(name, workSettings, async ([job]) => {
+      if (job) await runJob(boss, job, handler, { clock, log });
+      // Without this a worker rests until the next poll after every job, however many are waiting.
+      boss.notifyWorker(id);
+    });
+    workerIds.push(id);
+  }
+
+  return {
+    async start(handlers) {
+      await boss.start();
+      for (const name of jobNames) await prepareQueue(boss, name);
+      if (embedded) await putBackActiveJobs(boss, executor);
+      for (const name of jobNames) {
+        for (let worker = 0; worker < workersPerQueue; worker += 1) await work(name, handlers[name]);
+      }
+      running = true;
+    },
+
+    async send(db, { name, requestId, delayMs = 0 }) {
+      const group = { id: requestId };
+      if (delayMs > 0) {
+        await boss.send(name, { requestId }, { db, group, startAfter: delayMs / 1000 });
+      } else {
+        // An upsert locks the waiting job that it folds into. Without that a worker could run it before this
+        // transaction commits, and what the transaction wants done would never be done.
+        await boss.upsert(name, { requestId }, { db, group, singletonKey: requestId });
+      }
+    },
+
+    wake() {
+      for (const id of workerIds) boss.notifyWorker(id);
+    },
+
+    isRunning: () => running,
+
+    async stop({ timeoutMs }) {
+      running = false;
+      await boss.stop({ close: false, graceful: true, timeout: timeoutMs });
+    },
+  };
+}
+
+async function prepareQueue(boss: PgBoss, name: JobName): Promise<void> {
+  const deadLetter = `${name}.dead`;
+  await boss.createQueue(deadLetter);
+  await boss.createQueue(name);
+  await boss.updateQueue(name, { ...queueSettings, deadLetter });
+  // Fills pg-boss's cache of queues: a send inside a transaction must not go looking for its queue outside it.
+  await boss.findJobs(name, { queued: true, key: '' });
+}
+
+/** Ends what a process that died was working on as a failed attempt, and lets the next attempt begin now. */
+async function putBackActiveJobs(boss: PgBoss, executor: SqlExecutor): Promise<void> {
+  const { rows } = await executor.executeSql(
+    `select id, name from pgboss.job where state = 'active' and name = any($1)`,
+    [[...jobNames]],
+  );
+  for (const { id, name } of activeJobs.parse(rows)) {
+    await boss.fail(name, id, { code: 'process.ended' });
+    await boss.update(name, undefined, { id, startAfter: 0 });
+  }
+}

@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Child, startChild } from './child.ts';
+import { createSandbox } from './partner-center/sandbox.ts';
+import { systemClock } from '../system.ts';
+import { takenPorts } from './ports.ts';
+import { answersAt } from './wait-until.ts';
+
+/**
+ * `npm run sandbox`: the whole desk on one machine, for trying it out. The bot is the same program as in production; what
+ * is made up stands around it: Partner Center with its token service, and the Agents Playground instead of Teams.
+ */
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const dataDir = resolve(root, process.env.DATA_DIR ?? './data', 'sandbox');
+const ports = {
+  bot: Number(process.env.PORT ?? 3978),
+  partnerCenter: Number(process.env.SANDBOX_PORT ?? 3979),
+  tokenService: Number(process.env.SANDBOX_TOKEN_PORT ?? 3980),
+  playground: Number(process.env.PLAYGROUND_PORT ?? 56150),
+};
+const startTimeoutMs = 60_000;
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** The sandbox's own key, kept so that passwords sealed before a restart can still be opened. */
+function sealingKey(): string {
+  const file = join(dataDir, 'sealing.key');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}
+
+async function main(): Promise<number> {
+  const taken = await takenPorts([
+    { port: ports.bot, variable: 'PORT', usedBy: 'the bot' },
+    { port: ports.partnerCenter, variable: 'SANDBOX_PORT', usedBy: 'the sandbox Partner Center' },
+    { port: ports.tokenService, variable: 'SANDBOX_TOKEN_PORT', usedBy: 'its token service' },
+    { port: ports.playground, variable: 'PLAYGROUND_PORT', usedBy: 'the Agents Playground' },
+  ]);
+  if (taken.length > 0) {
+    for (const line of taken) say(line);
+    return 1;
+  }
+  mkdirSync(dataDir, { recursive: true });
+  const model = process.env.PARTNER_MODEL === 'indirect' ? 'indirect' : 'direct';
+
+  say(`Starting the sandbox Partner Center (${model}) …`);
+  const sandbox = await createSandbox({ clock: systemClock, port: ports.partnerCenter, tokenPort: ports.tokenService, model });
+  const certificate = join(dataDir, 'sandbox-ca.pem');
+  writeFileSync(certificate, sandbox.caCertificate);
+
+  say('Starting the bot and its database …');
+  const botUrl = `http://127.0.0.1:${ports.bot}`;
+  const bot = startChild({
+    script: join(root, 'src/main.ts'),
+    nodeArgs: ['--import', import.meta.resolve('tsx')],
+    cwd: root,
+    logFile: join(dataDir, 'bot.log'),
+    env: {
+      SEALING_KEYS: sealingKey(),
+      ...process.env,
+      ...sandbox.settings(),
+      HOST: '127.0.0.1',
+      PORT: String(ports.bot),
+      ALLOW_UNAUTHENTICATED: '1',
+      DATA_DIR: dataDir,
+      NODE_EXTRA_CA_CERTS: certificate,
+    },
+  });
+  const children: Child[] = [bot];
+
+  const stopped = new Promise<number>((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done(0));
+  });
+  const finish = async (code: number) => {
+    await Promise.all(children.map((child) => child.stop()));
+    await sandbox.close();
+    return code;
+  };
+  const outcome = await Promise.race([stopped, start(bot, botUrl, children)]);
+  if (typeof outcome === 'number') return finish(outcome);
+
+  say(`The customers that you create: ${sandbox.url}/   The logs: ${dataDir}`);
+  say(`Open http://localhost:${ports.playground} in a browser and type: new customer   (Ctrl-C stops everything)`);
+  const died = Promise.race(children.map((child) => child.ended)).then(() => 'died' as const);
+  const end = await Promise.race([stopped, died]);
+  if (end === 'died') say(`A part of the sandbox ended by itself; its last words are in ${dataDir}.`);
+  else say('Stopping …');
+  return finish(end === 'died' ? 1 : end);
+}
+
+/** Starts what stands before the bot once the bot answers; a number is the exit code when something did not come up. */
+async function start(bot: Child, botUrl: string, children: Child[]): Promise<number | 'ready'> {
+  let running = true;
+  void bot.ended.then(() => {
+    running = false;
+  });
+  if (!(await answersAt(`${botUrl}/readyz`, startTimeoutMs, () => running))) {
+    say(`The bot did not start. Its log says why: ${join(dataDir, 'bot.log')}`);
+    say(lastLines(join(dataDir, 'bot.log')));
+    return 1;
+  }
+  say('Starting the Agents Playground …');
+  const playground = startChild({
+    script: createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/cli.js'),
+    args: [
+      'start',
+      '-e',
+      `${botUrl}/api/messages`,
+      '-c',
+      'msteams',
+      '-p',
+      String(ports.playground),
+      '--disable-telemetry',
+    ],
+    cwd: dataDir,
+    logFile: join(dataDir, 'playground.log'),
+    env: { ...process.env, TEAMSAPPTESTER_BROWSER: 'none' },
+  });
+  children.push(playground);
+  let alive = true;
+  void playground.ended.then(() => {
+    alive = false;
+  });
+  if (await answersAt(`http://127.0.0.1:${ports.playground}/_debug/ping`, startTimeoutMs, () => alive)) return 'ready';
+  say(`The Agents Playground did not start. Its log says why: ${join(dataDir, 'playground.log')}`);
+  return 1;
+}
+
+function lastLines(file: string): string {
+  return readFileSync(file, 'utf8').trim().split('\n').slice(-5).join('\n');
+}
+
+process.exitCode = await main();
+process.exit();

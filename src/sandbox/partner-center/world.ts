@@ -1,0 +1,36 @@
+import { CallLog } from './call-log.ts';
+import { CustomerList } from './customer-list.ts';
+import { FaultList } from './faults/fault-list.ts';
+import type { Reply } from './http/reply.ts';
+import type { SandboxOptions } from './options.ts';
+import { TokenLedger } from './token-service/token-ledger.ts';
+
+/** All that the sandbox knows, in memory only. */
+export interface World {
+  readonly options: SandboxOptions;
+  readonly tokens: TokenLedger;
+  readonly customers: CustomerList;
+  readonly faults: FaultList;
+  readonly calls: CallLog;
+  /** The answers that `POST /v1/customers` gave, by MS-RequestId. */
+  readonly answers: Map<string, Reply>;
+}
+
+export function createWorld(options: SandboxOptions): World {
+  return {
+    options,
+    tokens: new TokenLedger(options),
+    customers: new CustomerList(options),
+    faults: new FaultList(),
+    calls: new CallLog(),
+    answers: new Map(),
+  };
+}
+
+/** Forgets customers, calls, faults and answers; tokens stay good. */
+export function clearWorld(world: World): void {
+  world.customers.clear();
+  world.faults.clear();
+  world.calls.clear();
+  world.answers.clear();
+}

@@ -1,0 +1,50 @@
+import type { Kysely } from 'kysely';
+import type { Person } from '../domain/person.ts';
+import type { Conversation } from '../flows/ports.ts';
+import type { Tables } from './tables.ts';
+
+export async function findConversation(
+  db: Kysely<Tables>,
+  person: Person,
+  conversationType: Conversation['conversationType'],
+): Promise<Conversation | undefined> {
+  const row = await db
+    .selectFrom('conversation')
+    .selectAll()
+    .where('tenant_id', '=', person.tenantId.toLowerCase())
+    .where('object_id', '=', person.objectId.toLowerCase())
+    .where('conversation_type', '=', conversationType)
+    .executeTakeFirst();
+  return (
+    row && {
+      person: { tenantId: row.tenant_id, objectId: row.object_id, name: row.name },
+      conversationId: row.conversation_id,
+      conversationType,
+      serviceUrl: row.service_url,
+      userId: row.user_id,
+      botId: row.bot_id,
+    }
+  );
+}
+
+/** The latest conversation of each type is the one that is kept. */
+export async function rememberConversation(db: Kysely<Tables>, conversation: Conversation): Promise<void> {
+  const { person, conversationType } = conversation;
+  const latest = {
+    name: person.name,
+    conversation_id: conversation.conversationId,
+    service_url: conversation.serviceUrl,
+    user_id: conversation.userId,
+    bot_id: conversation.botId,
+  };
+  await db
+    .insertInto('conversation')
+    .values({
+      tenant_id: person.tenantId.toLowerCase(),
+      object_id: person.objectId.toLowerCase(),
+      conversation_type: conversationType,
+      ...latest,
+    })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'object_id', 'conversation_type']).doUpdateSet(latest))
+    .execute();
+}

@@ -1,0 +1,53 @@
+import { type Kysely, sql } from 'kysely';
+import type { Credential } from '../flows/ports.ts';
+import { ownerColumns, ownerOf } from './person-columns.ts';
+import { sealedSchema } from './sealed.ts';
+import type { Tables } from './tables.ts';
+
+export async function findCredential(db: Kysely<Tables>, requestId: string): Promise<Credential | undefined> {
+  const row = await db.selectFrom('credential').selectAll().where('request_id', '=', requestId).executeTakeFirst();
+  return (
+    row && {
+      requestId: row.request_id,
+      owner: ownerOf(row),
+      ...(row.sealed === null ? {} : { sealed: sealedSchema.parse(row.sealed) }),
+      createdAt: row.created_at,
+      ...(row.claimed_at === null ? {} : { claimedAt: row.claimed_at }),
+      ...(row.destroyed_at === null ? {} : { destroyedAt: row.destroyed_at }),
+    }
+  );
+}
+
+export async function insertCredential(db: Kysely<Tables>, credential: Credential): Promise<void> {
+  await db
+    .insertInto('credential')
+    .values({
+      request_id: credential.requestId,
+      ...ownerColumns(credential.owner),
+      sealed: credential.sealed ? JSON.stringify(credential.sealed) : null,
+      created_at: credential.createdAt,
+      claimed_at: credential.claimedAt ?? null,
+      destroyed_at: credential.destroyedAt ?? null,
+    })
+    .execute();
+}
+
+export async function claimCredential(db: Kysely<Tables>, requestId: string, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('credential')
+    .set({ claimed_at: sql<Date>`coalesce(claimed_at, ${at})` })
+    .where('request_id', '=', requestId)
+    .where('sealed', 'is not', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function destroyCredential(db: Kysely<Tables>, requestId: string, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('credential')
+    .set({ sealed: null, destroyed_at: at })
+    .where('request_id', '=', requestId)
+    .where('sealed', 'is not', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}

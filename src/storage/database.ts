@@ -1,0 +1,81 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Clock, Log } from '../flows/ports.ts';
+import { lockDataDir } from './data-dir-lock.ts';
+import { migrate } from './migrations.ts';
+import { embeddedExecutor, pooledExecutor, type SqlExecutor } from './sql-executor.ts';
+import type { Tables } from './tables.ts';
+
+export interface DatabaseOptions {
+  /** `postgres://…`; without it the embedded PostgreSQL in `dataDir` is used. */
+  readonly databaseUrl?: string | undefined;
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Database {
+  readonly kysely: Kysely<Tables>;
+  readonly kind: 'embedded' | 'server';
+  /** For libraries that bring their own SQL; outside every transaction. Waits for ever inside one if embedded. */
+  readonly executor: SqlExecutor;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database and brings its tables up to date.
+ * @throws AppError `database.inUse` when another process has the embedded database open
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const database = options.databaseUrl ? openServer(options.databaseUrl, options.log) : await openEmbedded(options);
+  try {
+    await migrate(database.kysely);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function openServer(connectionString: string, log: Log): Database {
+  const pool = new pg.Pool({
+    connectionString,
+    application_name: 'tenant-desk',
+    max: 10,
+    keepAlive: true,
+    connectionTimeoutMillis: 5000,
+    statement_timeout: 15_000,
+    query_timeout: 20_000,
+    idle_in_transaction_session_timeout: 30_000,
+  });
+  // A connection that breaks while nobody uses it; the pool opens another, but an unheard 'error' would end the process.
+  pool.on('error', (error) => log.warn('database.connectionLost', { reason: error.name }));
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  // Kysely ends the pool only if it was used through Kysely.
+  const close = async () => {
+    await kysely.destroy();
+    if (!pool.ending) await pool.end();
+  };
+  return { kysely, kind: 'server', executor: pooledExecutor(pool), close };
+}
+
+async function openEmbedded({ dataDir, clock }: DatabaseOptions): Promise<Database> {
+  await mkdir(dataDir, { recursive: true });
+  const unlock = await lockDataDir(dataDir, clock);
+  try {
+    const pglite = await PGlite.create({ dataDir: join(dataDir, 'postgres') });
+    const kysely = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+    const close = async () => {
+      await kysely.destroy();
+      if (!pglite.closed) await pglite.close();
+      await unlock();
+    };
+    return { kysely, kind: 'embedded', executor: embeddedExecutor(kysely, pglite), close };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}

@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely';
+import type { SentMessage } from '../flows/ports.ts';
+import type { Tables } from './tables.ts';
+
+export async function listMessages(db: Kysely<Tables>, requestId: string): Promise<readonly SentMessage[]> {
+  const rows = await db.selectFrom('message').selectAll().where('request_id', '=', requestId).execute();
+  return rows.map((row) => ({
+    requestId: row.request_id,
+    conversationId: row.conversation_id,
+    activityId: row.activity_id,
+    serviceUrl: row.service_url,
+    targeted: row.targeted,
+    version: row.version,
+  }));
+}
+
+export async function rememberMessage(db: Kysely<Tables>, message: SentMessage): Promise<void> {
+  const key = { conversation_id: message.conversationId, activity_id: message.activityId };
+  const shown = {
+    request_id: message.requestId,
+    service_url: message.serviceUrl,
+    targeted: message.targeted,
+    version: message.version,
+  };
+  await db
+    .insertInto('message')
+    .values({ ...key, ...shown })
+    .onConflict((conflict) => conflict.columns(['conversation_id', 'activity_id']).doUpdateSet(shown))
+    .execute();
+}
+
+export async function forgetMessage(db: Kysely<Tables>, conversationId: string, activityId: string): Promise<void> {
+  await db
+    .deleteFrom('message')
+    .where('conversation_id', '=', conversationId)
+    .where('activity_id', '=', activityId)
+    .execute();
+}

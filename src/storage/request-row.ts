@@ -1,0 +1,62 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { CustomerRequest } from '../domain/request.ts';
+import { ownerOf } from './person-columns.ts';
+import * as schemas from './request-schemas.ts';
+import type { RequestTable } from './tables.ts';
+
+type FixedColumn = 'id' | 'number' | 'owner_tenant_id' | 'owner_object_id' | 'owner_name' | 'origin' | 'created_at';
+
+/** A row as a request. A row that this version cannot read is a ZodError: better than a request half understood. */
+export function requestOf(row: Selectable<RequestTable>): CustomerRequest {
+  return {
+    id: row.id,
+    number: row.number,
+    owner: ownerOf(row),
+    locale: row.locale,
+    state: schemas.stateSchema.parse(row.state),
+    version: row.version,
+    step: schemas.stepSchema.parse(row.step),
+    profile: schemas.profileSchema.parse(row.profile),
+    derived: schemas.profileSchema.parse(row.derived),
+    problems: schemas.problemsSchema.parse(row.problems),
+    offers: schemas.offersSchema.parse(row.offers),
+    ...(row.profile_hash === null ? {} : { profileHash: row.profile_hash }),
+    ...(row.creation === null ? {} : { creation: creationOf(row) }),
+    ...(row.customer === null ? {} : { customer: schemas.customerSchema.parse(row.customer) }),
+    ...(row.failure === null ? {} : { failure: schemas.failureSchema.parse(row.failure) }),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+function creationOf(row: Selectable<RequestTable>): NonNullable<CustomerRequest['creation']> {
+  const creation = schemas.creationSchema.parse(row.creation);
+  return row.leased_until === null ? creation : { ...creation, leasedUntil: row.leased_until };
+}
+
+/** The columns that a request may change; its id, number, owner, origin and beginning stay what they were. */
+export function changingColumns(request: Omit<CustomerRequest, 'number'>): Omit<Insertable<RequestTable>, FixedColumn> {
+  const { leasedUntil, ...creation } = request.creation ?? {};
+  return {
+    locale: request.locale,
+    state: request.state,
+    version: request.version,
+    step: request.step,
+    profile: JSON.stringify(request.profile),
+    derived: JSON.stringify(request.derived),
+    problems: JSON.stringify(request.problems),
+    offers: JSON.stringify(request.offers),
+    profile_hash: request.profileHash ?? null,
+    creation: request.creation ? JSON.stringify(creation) : null,
+    leased_until: leasedUntil ?? null,
+    customer: request.customer ? JSON.stringify(request.customer) : null,
+    failure: request.failure ? JSON.stringify(request.failure) : null,
+    domain: request.profile.domain ? domainKey(request.profile.domain) : null,
+    updated_at: request.updatedAt,
+  };
+}
+
+/** The same for `Contoso` and `contoso.onmicrosoft.com`: a deployment has one suffix, and a prefix has no dot. */
+export function domainKey(domain: string): string {
+  return domain.toLowerCase().split('.', 1).join('');
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { profileFields, steps } from '../domain/profile.ts';
+import { requestStates } from '../domain/request.ts';
+
+/** The parts of a request as they come back from their columns. */
+
+const field = z.enum(profileFields);
+const params = z.record(z.string(), z.string());
+
+export const stateSchema = z.enum(requestStates);
+export const stepSchema = z.enum(steps);
+export const profileSchema = z.partialRecord(field, z.string());
+
+export const problemsSchema = z.array(
+  z.object({
+    field,
+    severity: z.enum(['error', 'warning']),
+    key: z.string(),
+    params: params.exactOptional(),
+  }),
+);
+
+export const offersSchema = z.object({
+  domains: z.array(z.string()),
+  addresses: z.array(profileSchema),
+  keptAddress: z.string().exactOptional(),
+});
+
+/** Without `leasedUntil`, which has its own column. */
+export const creationSchema = z.object({
+  point: z.enum(['reserved', 'posted', 'answered']),
+  msRequestId: z.string(),
+  correlationId: z.string(),
+  attempts: z.number(),
+});
+
+export const customerSchema = z.object({
+  id: z.string(),
+  domain: z.string(),
+  adminUserName: z.string(),
+  correlationId: z.string(),
+  createdAt: z.coerce.date(),
+  hasCredential: z.boolean(),
+});
+
+export const failureSchema = z.object({
+  key: z.string(),
+  params: params.exactOptional(),
+  field: field.exactOptional(),
+  partnerCenterText: z.string(),
+  partnerCenterCode: z.string(),
+  correlationId: z.string(),
+  canCorrect: z.boolean(),
+  canRetry: z.boolean(),
+});

@@ -1,0 +1,47 @@
+import { AppError } from '../errors.ts';
+
+interface RestError {
+  readonly statusCode?: number;
+  readonly response?: { readonly headers?: { get(name: string): string | null | undefined } };
+}
+
+/**
+ * What the connector's refusal means for a message of ours.
+ * Source: Teams, "Rate limiting for bots" and the status codes listed there.
+ */
+export function connectorError(error: unknown): AppError {
+  const { statusCode, response } = (typeof error === 'object' && error !== null ? error : {}) as RestError;
+  const cause = { cause: error };
+  if (statusCode === 429) {
+    const seconds = Number(response?.headers?.get('retry-after') ?? '');
+    const retryAfterMs = Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 300) * 1_000 : 2_000;
+    return new AppError('connector.throttled', 'Teams asks to wait.', 'It is sent later by itself.', {
+      retry: 'safe',
+      retryAfterMs,
+      ...cause,
+    });
+  }
+  if (statusCode === 404) {
+    return new AppError(
+      'connector.messageGone',
+      'The message is gone.',
+      'A new one is sent where it is needed.',
+      cause,
+    );
+  }
+  if (statusCode === 403) {
+    return new AppError(
+      'connector.conversationGone',
+      'The bot may not write there.',
+      'Install the app in that chat again.',
+      cause,
+    );
+  }
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500 && statusCode !== 408 && statusCode !== 412) {
+    return new AppError('connector.refused', `Teams refused a message (HTTP ${statusCode}).`, 'See the log.', cause);
+  }
+  return new AppError('connector.unavailable', 'Teams did not answer.', 'It is tried again by itself.', {
+    retry: 'ambiguous',
+    ...cause,
+  });
+}

@@ -1,0 +1,104 @@
+import { type Activity, ActivityTypes, CardFactory, type TurnContext } from 'botbuilder';
+import type { Conversation, Messenger, SentMessage } from '../flows/ports.ts';
+import type { BotAdapter } from './bot-adapter.ts';
+import { connectorError } from './connector-error.ts';
+import type { Presenter } from './presenter.ts';
+import type { AdaptiveCard } from './render.ts';
+import { createTargeted, updateTargeted } from './targeted-messages.ts';
+
+const channelId = 'msteams';
+
+/** Where a private message ended up. */
+export interface PrivateMessage {
+  readonly conversationId: string;
+  readonly activityId: string;
+  readonly serviceUrl: string;
+  readonly targeted: boolean;
+}
+
+/** Sends and replaces cards, outside of any incoming turn. */
+export interface CardSender {
+  /** To the person alone: ordinarily in a personal chat, targeted in a shared one. Rejects where Teams refuses that. */
+  sendPrivately(conversation: Conversation, card: AdaptiveCard): Promise<PrivateMessage>;
+  replace(message: PrivateMessage, card: AdaptiveCard): Promise<void>;
+  /** The person's own chat with the bot, opened if need be. */
+  openPersonalChat(conversation: Conversation): Promise<Conversation>;
+}
+
+export function createCardSender(adapter: BotAdapter): CardSender {
+  async function inConversation<T>(
+    { conversationId, serviceUrl }: { conversationId: string; serviceUrl: string },
+    send: (context: TurnContext) => Promise<T>,
+  ): Promise<T> {
+    const results: T[] = [];
+    const reference = { channelId, serviceUrl, conversation: { id: conversationId }, bot: { id: adapter.appId } };
+    try {
+      await adapter.continueConversationAsync(adapter.appId, reference as never, async (context) => {
+        results.push(await send(context));
+      });
+    } catch (error) {
+      throw connectorError(error);
+    }
+    const [result] = results;
+    if (result === undefined) throw connectorError(undefined);
+    return result;
+  }
+
+  return {
+    sendPrivately: (conversation, card) =>
+      inConversation(conversation, async (context) => {
+        const { conversationId, serviceUrl, userId, conversationType } = conversation;
+        const targeted = conversationType !== 'personal';
+        const connector = adapter.connector(context);
+        const activityId = targeted
+          ? await createTargeted(connector, conversationId, userId, cardActivity(card))
+          : (await connector.conversations.sendToConversation(conversationId, cardActivity(card) as Activity)).id;
+        return { conversationId, activityId, serviceUrl, targeted };
+      }),
+    replace: (message, card) =>
+      inConversation(message, async (context) => {
+        const { conversationId, activityId, targeted } = message;
+        const connector = adapter.connector(context);
+        const activity = { ...cardActivity(card), id: activityId };
+        if (targeted) await updateTargeted(connector, conversationId, activityId, activity);
+        else await connector.conversations.updateActivity(conversationId, activityId, activity as Activity);
+        return true;
+      }).then(() => undefined),
+    openPersonalChat: async ({ person, serviceUrl, userId, botId }) => {
+      const opened: string[] = [];
+      const parameters = {
+        isGroup: false,
+        bot: { id: botId, name: '' },
+        members: [{ id: userId, name: '' }],
+        tenantId: person.tenantId,
+        channelData: { tenant: { id: person.tenantId } },
+      };
+      await adapter
+        .createConversationAsync(adapter.appId, channelId, serviceUrl, '', parameters as never, async (context) => {
+          opened.push(context.activity.conversation.id);
+        })
+        .catch((error: unknown) => {
+          throw connectorError(error);
+        });
+      const [conversationId = ''] = opened;
+      return { person, serviceUrl, userId, botId, conversationId, conversationType: 'personal' };
+    },
+  };
+}
+
+export function cardActivity(card: AdaptiveCard): Partial<Activity> {
+  return { type: ActivityTypes.Message, channelId, attachments: [CardFactory.adaptiveCard(card)] };
+}
+
+/** The flows' messenger: the presenter's card by the sender's way. */
+export function createMessenger(sender: CardSender, presenter: Presenter): Messenger {
+  return {
+    async update(message, request) {
+      await sender.replace(message, await presenter.requestCard(request, { locale: request.locale }));
+    },
+    async post(conversation, request): Promise<SentMessage> {
+      const card = await presenter.requestCard(request, { locale: request.locale });
+      return { ...(await sender.sendPrivately(conversation, card)), requestId: request.id, version: request.version };
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { resolveCountry } from '../domain/countries/country-names.ts';
+import type { CustomerRequest } from '../domain/request.ts';
+import type { Outcome } from '../flows/click.ts';
+import type { FlowSettings } from '../flows/flow-context.ts';
+import type { LiveLists } from '../flows/live-lists.ts';
+import { type AdaptiveCard, renderView } from './render.ts';
+import { translator } from './strings/translate.ts';
+import { credentialView } from './views/credential-view.ts';
+import { hintView } from './views/hint-view.ts';
+import { requestListView } from './views/request-list-view.ts';
+import { requestView } from './views/request-view.ts';
+import type { ViewContext } from './views/view.ts';
+
+/** A form waits so long for lists that are not kept yet; after that it is shown with our own. */
+const patienceMs = 300;
+
+export interface Viewer {
+  readonly locale: string;
+  readonly timeZone?: string;
+}
+
+/** Turns what is stored into the card that one person sees. */
+export interface Presenter {
+  requestCard(request: CustomerRequest, viewer: Viewer): Promise<AdaptiveCard>;
+  listCard(requests: readonly CustomerRequest[], viewer: Viewer): AdaptiveCard;
+  hintCard(viewer: Viewer): AdaptiveCard;
+  credentialCard(outcome: Extract<Outcome, { kind: 'credential' }>, viewer: Viewer): AdaptiveCard;
+}
+
+export function createPresenter(lists: LiveLists, settings: FlowSettings): Presenter {
+  function viewContext({ locale, timeZone }: Viewer): ViewContext {
+    const { domainSuffix, indirect } = settings;
+    return { t: translator(locale), locale, domainSuffix, indirect, ...(timeZone ? { timeZone } : {}) };
+  }
+
+  return {
+    async requestCard(request, viewer) {
+      const country = resolveCountry(request.profile.country ?? '');
+      const [requirements, resellers] = await Promise.all([
+        country ? lists.requirements(country, viewer.locale, patienceMs) : undefined,
+        settings.indirect ? lists.resellers(viewer.locale, patienceMs) : undefined,
+      ]);
+      const form = { ...(requirements ? { requirements } : {}), resellers: resellers ?? [] };
+      return renderView(requestView(request, form, viewContext(viewer)), viewer.locale);
+    },
+    listCard: (requests, viewer) => renderView(requestListView(requests, viewContext(viewer)), viewer.locale),
+    hintCard: (viewer) => renderView(hintView(viewContext(viewer)), viewer.locale),
+    credentialCard: (outcome, viewer) => renderView(credentialView(outcome, viewContext(viewer)), viewer.locale),
+  };
+}

@@ -1,0 +1,153 @@
+import { ActivityTypes, type TurnContext } from 'botbuilder';
+import { z } from 'zod';
+import type { Person } from '../domain/person.ts';
+import type { Conversation } from '../flows/ports.ts';
+import { type Verb, verbs } from './views/card-data.ts';
+
+/** What an incoming activity asks for, read from what a client may have made up: every field is checked before use. */
+export interface Turn {
+  readonly person: Person;
+  readonly conversation: Conversation;
+  readonly locale: string;
+  /** IANA name of the person's time zone, where the client tells it. */
+  readonly timeZone?: string;
+  /** The same for the same delivery of the same activity. */
+  readonly origin: string;
+  readonly ask: Ask;
+}
+
+export type Ask =
+  | { readonly kind: 'text'; readonly text: string }
+  | Action
+  | { readonly kind: 'search'; readonly dataset: string; readonly text: string }
+  | { readonly kind: 'greeting' }
+  /** Something that only a broken or a curious client sends. */
+  | { readonly kind: 'unknownAction' }
+  | { readonly kind: 'nothing' };
+
+/** A card's button: its verb, what its `data` says, and the inputs of the card. */
+export interface Action {
+  readonly kind: 'action';
+  readonly verb: Verb;
+  readonly requestId: string;
+  readonly version: number;
+  readonly step: string;
+  readonly suggestion: number;
+  readonly inputs: Readonly<Record<string, string>>;
+  /** False when the client repaints by itself; then nothing may change. */
+  readonly isManual: boolean;
+  /** The message whose card was clicked. */
+  readonly messageId: string;
+}
+
+const activity = z.looseObject({
+  from: z.looseObject({ id: z.string(), name: z.string().catch(''), aadObjectId: z.string().catch('') }),
+  recipient: z.looseObject({ id: z.string() }).catch({ id: '' }),
+  conversation: z.looseObject({
+    id: z.string(),
+    conversationType: z.enum(['personal', 'groupChat', 'channel']).catch('personal'),
+    tenantId: z.string().catch(''),
+  }),
+  channelData: z
+    .looseObject({ tenant: z.looseObject({ id: z.string().catch('') }).catch({ id: '' }) })
+    .catch({ tenant: { id: '' } }),
+});
+
+const actionValue = z.looseObject({
+  action: z.looseObject({ verb: z.enum(verbs), data: z.record(z.string(), z.unknown()).catch({}) }),
+  trigger: z.string().catch('manual'),
+});
+
+/** Action.Submit, for clients that know no Action.Execute: the verb comes among the values. */
+const submitValue = z.looseObject({ verb: z.enum(verbs) });
+
+const searchValue = z.looseObject({ dataset: z.string().catch(''), queryText: z.string().catch('') });
+
+/** The tenant that a turn comes from: what the channel says, never what a card says. */
+export function tenantOf(context: TurnContext): string {
+  const parsed = activity.safeParse(context.activity);
+  if (!parsed.success) return '';
+  return (parsed.data.channelData.tenant.id || parsed.data.conversation.tenantId).toLowerCase();
+}
+
+/** Reads a turn; undefined when the activity does not say who asks. */
+export function readTurn(context: TurnContext): Turn | undefined {
+  const parsed = activity.safeParse(context.activity);
+  if (!parsed.success || parsed.data.from.aadObjectId === '') return undefined;
+  const { from, recipient, conversation } = parsed.data;
+  const person = { tenantId: tenantOf(context), objectId: from.aadObjectId, name: from.name };
+  const { serviceUrl, id = '', locale, localTimezone } = context.activity;
+  return {
+    person,
+    conversation: {
+      person,
+      conversationId: conversation.id,
+      conversationType: conversation.conversationType,
+      serviceUrl,
+      userId: from.id,
+      botId: recipient.id,
+    },
+    locale: isLocale(locale) ? locale : 'en-US',
+    ...(localTimezone ? { timeZone: localTimezone } : {}),
+    origin: `${conversation.id}|${id}`,
+    ask: readAsk(context),
+  };
+}
+
+function readAsk({ activity: { type, name, value, text, replyToId = '', action } }: TurnContext): Ask {
+  if (type === ActivityTypes.Invoke) {
+    if (name === 'adaptiveCard/action') return readAction(value, replyToId);
+    if (name !== 'application/search') return { kind: 'unknownAction' };
+    const { dataset, queryText } = searchValue.catch({ dataset: '', queryText: '' }).parse(value);
+    return { kind: 'search', dataset, text: queryText };
+  }
+  if (type === ActivityTypes.Message) {
+    const submitted = submitValue.safeParse(value);
+    if (submitted.success)
+      return readAction({ action: { verb: submitted.data.verb, data: submitted.data } }, replyToId);
+    return { kind: 'text', text: text ?? '' };
+  }
+  // The channel also tells of the same installation as a conversationUpdate: one greeting is enough.
+  return { kind: type === ActivityTypes.InstallationUpdate && action === 'add' ? 'greeting' : 'nothing' };
+}
+
+function readAction(value: unknown, messageId: string): Ask {
+  const parsed = actionValue.safeParse(value);
+  if (!parsed.success) return { kind: 'unknownAction' };
+  const { action, trigger } = parsed.data;
+  const { data, verb } = action;
+  return {
+    kind: 'action',
+    verb,
+    requestId: typeof data.requestId === 'string' ? data.requestId : '',
+    version: wholeNumber(data.version),
+    step: typeof data.step === 'string' ? data.step : '',
+    suggestion: wholeNumber(data.suggestion),
+    inputs: Object.fromEntries(
+      Object.entries(data)
+        .filter(isScalar)
+        .map(([id, input]) => [id, String(input)]),
+    ),
+    isManual: trigger !== 'automatic',
+    messageId,
+  };
+}
+
+function isScalar(entry: [string, unknown]): entry is [string, string | number | boolean] {
+  return ['string', 'number', 'boolean'].includes(typeof entry[1]);
+}
+
+/** Clients may turn a number into text on its way. */
+function wholeNumber(value: unknown): number {
+  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number : -1;
+}
+
+function isLocale(value: unknown): value is string {
+  if (typeof value !== 'string') return false;
+  try {
+    return Intl.getCanonicalLocales(value).length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,96 @@
+import { countryChoices } from '../../domain/countries/country-names.ts';
+import { stepFields } from '../../domain/profile.ts';
+import type { CustomerRequest } from '../../domain/request.ts';
+import type { Reseller } from '../../flows/ports.ts';
+import { displayLocale } from '../strings/translate.ts';
+import { requestButton } from './button.ts';
+import type { Choice, Field } from './card-data.ts';
+import { choiceField, searchField, textField } from './field.ts';
+import { requestHeader } from './header.ts';
+import { messagesOf, summaryOf } from './messages.ts';
+import { progressBars } from './progress-bars.ts';
+import { type View, type ViewContext, view } from './view.ts';
+
+/** So many resellers stand on the card itself; the rest is found by typing. */
+const listedResellers = 50;
+
+/** Step one: which company, where, under which domain and, for an indirect provider, by which reseller. */
+export function companyView(request: CustomerRequest, resellers: readonly Reseller[], ctx: ViewContext): View {
+  const { t } = ctx;
+  const shown = stepFields.company;
+  return view('form', {
+    header: requestHeader(request, t('card.newCustomer'), ctx),
+    progress: progressBars('company', ctx),
+    summary: summaryOf(request, ctx),
+    problems: messagesOf(request, (field) => !shown.includes(field), ctx),
+    notice: '',
+    addresses: { title: '', options: [] },
+    groups: [
+      {
+        title: '',
+        rows: [
+          { fields: [countryField(request, ctx)] },
+          { fields: [companyNameField(request, ctx)] },
+          { fields: [domainField(request, ctx)] },
+          ...(ctx.indirect ? [{ fields: [resellerField(request, resellers, ctx)] }] : []),
+        ],
+      },
+    ],
+    buttons: [
+      requestButton(request, 'draft.save', t('button.continue'), {
+        style: 'positive',
+        inputs: 'auto',
+        data: { step: 'company' },
+      }),
+      requestButton(request, 'draft.cancel', t('button.cancel'), { data: { step: 'company' } }),
+    ],
+  });
+}
+
+function countryField(request: CustomerRequest, ctx: ViewContext): Field {
+  const wording = {
+    label: ctx.t('field.country'),
+    placeholder: ctx.t('placeholder.country'),
+    choices: countryChoices(displayLocale(ctx.locale)),
+  };
+  return choiceField(request, 'country', wording, ctx);
+}
+
+function companyNameField(request: CustomerRequest, ctx: ViewContext): Field {
+  const wording = { label: ctx.t('field.companyName'), placeholder: ctx.t('placeholder.companyName') };
+  return textField(request, 'companyName', wording, ctx);
+}
+
+function domainField(request: CustomerRequest, ctx: ViewContext): Field {
+  const wording = {
+    label: ctx.t('field.domainPrefix', { suffix: ctx.domainSuffix }),
+    placeholder: ctx.t('placeholder.domain'),
+  };
+  const { domains } = request.offers;
+  return {
+    ...textField(request, 'domain', wording, ctx),
+    hint: domains.length > 0 ? ctx.t('domain.offers') : '',
+    buttons: domains.map((domain, suggestion) =>
+      requestButton(request, 'draft.useDomain', ctx.t('button.useDomain', { domain }), {
+        inputs: 'auto',
+        data: { step: 'company', suggestion },
+      }),
+    ),
+  };
+}
+
+function resellerField(request: CustomerRequest, resellers: readonly Reseller[], ctx: ViewContext): Field {
+  const wording = { label: ctx.t('field.associatedPartnerId'), placeholder: ctx.t('placeholder.country') };
+  const chosen = request.profile.associatedPartnerId?.toLowerCase();
+  if (resellers.length <= listedResellers) {
+    return choiceField(request, 'associatedPartnerId', { ...wording, choices: resellers.map(resellerChoice) }, ctx);
+  }
+  // The chosen one has to be among the choices, or the client would show it as its GUID.
+  const listed = resellers.filter(({ id }, index) => index < listedResellers || id.toLowerCase() === chosen);
+  const choices = listed.map(resellerChoice);
+  return searchField(request, 'associatedPartnerId', { ...wording, choices, dataset: 'resellers' }, ctx);
+}
+
+function resellerChoice({ id, name, mpnId }: Reseller): Choice {
+  return { title: mpnId ? `${name} (${mpnId})` : name, value: id };
+}

@@ -1,0 +1,18 @@
+import type { CustomerRequest } from '../../domain/request.ts';
+import { newCustomerButton } from './button.ts';
+import { fact } from './fact.ts';
+import { moment } from './moment.ts';
+import { statusView } from './status-view.ts';
+import type { View, ViewContext } from './view.ts';
+
+/** A request that ended without a customer: withdrawn, rejected or expired, and which of the three is never in doubt. */
+export function endedView(request: CustomerRequest, ctx: ViewContext): View {
+  const { t } = ctx;
+  const content = {
+    title: t(`card.${request.state}`),
+    lead: t(`ended.${request.state}`),
+    facts: [...fact(t('field.owner'), request.owner.name), ...fact(t('field.endedAt'), moment(request.updatedAt, ctx))],
+    buttons: [newCustomerButton(t('button.startAnother'))],
+  };
+  return statusView(request, content, ctx);
+}

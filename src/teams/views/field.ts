@@ -1,0 +1,75 @@
+import type { ProfileField } from '../../domain/profile.ts';
+import type { CustomerRequest } from '../../domain/request.ts';
+import type { Choice, ChoiceField, SearchField, TextField } from './card-data.ts';
+import { messagesOf } from './messages.ts';
+import type { ViewContext } from './view.ts';
+
+/** Partner Center names no limits for most properties; these keep a card and a mistake small. */
+const maxLengths: Partial<Readonly<Record<ProfileField, number>>> = {
+  domain: 64,
+  email: 254,
+  phoneNumber: 30,
+  postalCode: 20,
+};
+const defaultMaxLength = 120;
+
+interface Wording {
+  readonly label: string;
+  readonly placeholder?: string;
+  readonly optional?: boolean;
+}
+
+/** Everything that fields have in common: the words, the value as it was typed, and what is wrong with it. */
+function common(request: CustomerRequest, id: ProfileField, wording: Wording, ctx: ViewContext) {
+  const { label, placeholder = '', optional = false } = wording;
+  const messages = messagesOf(request, (field) => field === id, ctx);
+  const textOf = (messageId: string) => messages.find((message) => message.id === messageId)?.text ?? '';
+  return {
+    id,
+    label: optional ? ctx.t('step.optional', { label }) : label,
+    placeholder,
+    value: request.profile[id] ?? '',
+    errorId: `${id}Error`,
+    error: textOf(`${id}Error`),
+    warningId: `${id}Warning`,
+    warning: textOf(`${id}Warning`),
+    hint: '',
+    buttons: [],
+  };
+}
+
+export function textField(
+  request: CustomerRequest,
+  id: ProfileField,
+  wording: Wording & { readonly style?: TextField['style'] },
+  ctx: ViewContext,
+): TextField {
+  const maxLength = maxLengths[id] ?? defaultMaxLength;
+  return { ...common(request, id, wording, ctx), type: 'text', style: wording.style ?? 'Text', maxLength };
+}
+
+/** More than a handful of choices are filtered by typing. */
+export function choiceField(
+  request: CustomerRequest,
+  id: ProfileField,
+  wording: Wording & { readonly choices: readonly Choice[] },
+  ctx: ViewContext,
+): ChoiceField {
+  const { choices } = wording;
+  return {
+    ...common(request, id, wording, ctx),
+    type: 'choice',
+    style: choices.length > 10 ? 'filtered' : 'compact',
+    choices,
+  };
+}
+
+export function searchField(
+  request: CustomerRequest,
+  id: ProfileField,
+  wording: Wording & { readonly choices: readonly Choice[]; readonly dataset: string },
+  ctx: ViewContext,
+): SearchField {
+  const { choices, dataset } = wording;
+  return { ...common(request, id, wording, ctx), type: 'search', choices, dataset };
+}

@@ -1,0 +1,45 @@
+import { type CustomerRequest, type RequestState, requestNumber } from '../../domain/request.ts';
+import type { Color, Header } from './card-data.ts';
+import type { ViewContext } from './view.ts';
+
+/** A state is told by its sign and its word; the colour only helps. */
+const stateLooks: Readonly<Record<RequestState, { readonly sign: string; readonly color: Color }>> = {
+  draft: { sign: '✎', color: 'default' },
+  submitted: { sign: '…', color: 'accent' },
+  pendingApproval: { sign: '…', color: 'accent' },
+  approved: { sign: '…', color: 'accent' },
+  creating: { sign: '…', color: 'accent' },
+  created: { sign: '✓', color: 'good' },
+  delivered: { sign: '✓', color: 'good' },
+  returned: { sign: '↩', color: 'warning' },
+  rejected: { sign: '✕', color: 'attention' },
+  withdrawn: { sign: '–', color: 'default' },
+  expired: { sign: '–', color: 'default' },
+  failed: { sign: '!', color: 'attention' },
+  needsAttention: { sign: '!', color: 'warning' },
+};
+
+/** The request's state in words, with its sign. */
+export function stateInWords(
+  state: RequestState,
+  { t }: ViewContext,
+): { readonly text: string; readonly color: Color } {
+  const { sign, color } = stateLooks[state];
+  return { text: `${sign} ${t(`state.${state}`)}`, color };
+}
+
+/** `TD-1042 · Contoso`, or the number alone while there is no name. */
+export function subjectOf(request: CustomerRequest): string {
+  const { companyName } = request.profile;
+  return companyName ? `${requestNumber(request)} · ${companyName}` : requestNumber(request);
+}
+
+export function requestHeader(request: CustomerRequest, title: string, ctx: ViewContext): Header {
+  const { text, color } = stateInWords(request.state, ctx);
+  return { title, subject: subjectOf(request), state: text, stateColor: color };
+}
+
+/** The header of a card that is about no single request. */
+export function plainHeader(title: string): Header {
+  return { title, subject: '', state: '', stateColor: 'default' };
+}

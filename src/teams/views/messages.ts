@@ -1,0 +1,40 @@
+import type { Problem, ProfileField } from '../../domain/profile.ts';
+import type { CustomerRequest } from '../../domain/request.ts';
+import type { Message } from './card-data.ts';
+import type { ViewContext } from './view.ts';
+
+/** The problem of a field in words, with the id by which a client finds it: `postalCodeError`, `postalCodeWarning`. */
+export function message(problem: Problem, { t }: ViewContext): Message {
+  const isError = problem.severity === 'error';
+  return {
+    id: `${problem.field}${isError ? 'Error' : 'Warning'}`,
+    text: t(problem.key, problem.params),
+    color: isError ? 'attention' : 'warning',
+  };
+}
+
+/** The first error and the first warning of every field: an id may stand on a card once. */
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ field, severity }) => {
+    const key = `${field}.${severity}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** The messages of the fields that `wants` picks. */
+export function messagesOf(
+  request: CustomerRequest,
+  wants: (field: ProfileField) => boolean,
+  ctx: ViewContext,
+): readonly Message[] {
+  return distinct(request.problems)
+    .filter(({ field }) => wants(field))
+    .map((problem) => message(problem, ctx));
+}
+
+/** "2 things need your attention"; empty when nothing blocks. */
+export function summaryOf(request: CustomerRequest, { t }: ViewContext): string {
+  const count = distinct(request.problems).filter(({ severity }) => severity === 'error').length;
+  return count > 0 ? t('step.problems', { count }) : '';
+}

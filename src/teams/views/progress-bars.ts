@@ -1,0 +1,12 @@
+import { type Step, steps } from '../../domain/profile.ts';
+import type { Progress } from './card-data.ts';
+import type { ViewContext } from './view.ts';
+
+/** Where in the wizard a step is, as bars and in words. */
+export function progressBars(step: Step, { t }: ViewContext): Progress {
+  const at = steps.indexOf(step);
+  return {
+    bars: steps.map((_, index) => ({ value: index <= at ? 1 : 0 })),
+    text: t('step.progress', { step: at + 1, steps: steps.length, name: t(`step.${step}`) }),
+  };
+}

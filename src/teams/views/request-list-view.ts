@@ -1,0 +1,32 @@
+import type { CustomerRequest } from '../../domain/request.ts';
+import { newCustomerButton, requestButton } from './button.ts';
+import { plainHeader, stateInWords, subjectOf } from './header.ts';
+import { type View, type ViewContext, view } from './view.ts';
+
+/** More would make a card that nobody reads to its end. */
+const shownRequests = 8;
+
+/** "My requests": the newest eight of `requests`, in their order. */
+export function requestListView(requests: readonly CustomerRequest[], ctx: ViewContext): View {
+  const { t } = ctx;
+  return view('list', {
+    header: plainHeader(t('card.list')),
+    empty: requests.length === 0 ? t('list.empty') : '',
+    items: requests.slice(0, shownRequests).map((request) => {
+      const { text, color } = stateInWords(request.state, ctx);
+      const subject = subjectOf(request);
+      const open = requestButton(request, 'request.view', t('button.open'));
+      return {
+        subject,
+        state: text,
+        stateColor: color,
+        open: { ...open, tooltip: t('button.openRequest', { request: subject }) },
+      };
+    }),
+    note:
+      requests.length > shownRequests
+        ? t('list.more', { shown: shownRequests, command: `${t('command.status')} TD-…` })
+        : '',
+    buttons: [newCustomerButton(t('button.newCustomer'))],
+  });
+}

@@ -1,0 +1,30 @@
+import type { Translate } from '../strings/translate.ts';
+import type { CardData, CardName } from './card-data.ts';
+
+/** What one person may see of a request: a card's name and the data that its template wants. */
+export interface View {
+  readonly card: CardName;
+  readonly data: CardData[CardName];
+}
+
+/** A view of exactly this card: the compiler checks the data against the card's own shape. */
+export function view<Name extends CardName>(card: Name, data: CardData[Name]): View {
+  return { card, data };
+}
+
+/** For whom a view is made, and what the deployment says. */
+export interface ViewContext {
+  readonly t: Translate;
+  /** BCP 47 tag. */
+  readonly locale: string;
+  /** `onmicrosoft.com`, without a dot in front. */
+  readonly domainSuffix: string;
+  /** True when the partner is an indirect provider: a reseller is chosen. */
+  readonly indirect: boolean;
+  /** IANA name; UTC is shown, and named, when it is not known. */
+  readonly timeZone?: string;
+  /** Until when the stored password can be fetched; nothing is said of it when absent. */
+  readonly passwordUntil?: Date;
+  /** The channel's ids (`29:…`) of those whose clients repaint the card by themselves; none when absent. */
+  readonly refreshUserIds?: readonly string[];
+}

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import { createSignIn } from '../../src/partner-center/sign-in.ts';
+import { failureOf } from './support/client.ts';
+import { entraOptions, memoryStore, type TokenAnswer, tokenFetch, userTokens } from './support/token-endpoint.ts';
+
+const hour = 3_600_000;
+
+function signInWith(answers: readonly TokenAnswer[], refreshTokens = memoryStore('refresh-0')) {
+  const { fetch, requests } = tokenFetch(...answers);
+  let now = Date.now();
+  const signIn = createSignIn({ ...entraOptions(fetch), clock: { now: () => new Date(now) }, refreshTokens });
+  function pass(ms: number): void {
+    now += ms;
+  }
+  return { signIn, requests, refreshTokens, pass };
+}
+
+describe('createSignIn', () => {
+  it('uses the stored refresh token and saves the one that comes back', async () => {
+    const { signIn, requests, refreshTokens } = signInWith([userTokens(1)]);
+    assert.equal(await signIn.token(), 'access-1');
+    assert.deepEqual(refreshTokens.saved, ['refresh-1']);
+    const { form } = requests[0] ?? {};
+    assert.equal(form?.get('grant_type'), 'refresh_token');
+    assert.equal(form?.get('refresh_token'), 'refresh-0');
+    assert.equal(form?.get('client_secret'), 'the-secret');
+    assert.ok(form?.get('scope')?.split(' ').includes('https://api.partnercenter.microsoft.com/.default'));
+  });
+
+  it('saves the rotated token of an answer without an id token too', async () => {
+    const answer = { token_type: 'Bearer', expires_in: 3_599, access_token: 'a', refresh_token: 'r' };
+    const { signIn, refreshTokens } = signInWith([answer]);
+    await signIn.token();
+    assert.deepEqual(refreshTokens.saved, ['r']);
+  });
+
+  it('keeps the stored token when none comes back', async () => {
+    const { signIn, refreshTokens } = signInWith([{ token_type: 'Bearer', expires_in: 3_599, access_token: 'a' }]);
+    await signIn.token();
+    assert.deepEqual(refreshTokens.saved, []);
+  });
+
+  it('signs in as the app alone without a store of refresh tokens', async () => {
+    const { fetch, requests } = tokenFetch({ token_type: 'Bearer', expires_in: 3_599, access_token: 'app' });
+    const signIn = createSignIn({ ...entraOptions(fetch), clock: { now: () => new Date() } });
+    assert.equal(await signIn.token(), 'app');
+    assert.equal(requests[0]?.form.get('grant_type'), 'client_credentials');
+  });
+
+  it('signs in once for all who ask at the same time', async () => {
+    const { signIn, requests } = signInWith([userTokens(1)]);
+    const tokens = await Promise.all([signIn.token(), signIn.token(), signIn.token()]);
+    assert.deepEqual([tokens, requests.length], [['access-1', 'access-1', 'access-1'], 1]);
+  });
+
+  it('uses a token again until five minutes before its end', async () => {
+    const { signIn, requests, pass } = signInWith([userTokens(1), userTokens(2)]);
+    await signIn.token();
+    pass(hour - 6 * 60_000);
+    assert.equal(await signIn.token(), 'access-1');
+    pass(60_000);
+    assert.equal(await signIn.token(), 'access-2');
+    assert.equal(requests[1]?.form.get('refresh_token'), 'refresh-1');
+  });
+
+  it('renews a refused token, and only that one', async () => {
+    const { signIn, requests } = signInWith([userTokens(1), userTokens(2)]);
+    signIn.renew(await signIn.token());
+    assert.equal(await signIn.token(), 'access-2');
+    signIn.renew('access-1');
+    assert.equal(await signIn.token(), 'access-2');
+    assert.equal(requests.length, 2);
+  });
+
+  it('asks for a new consent when there is no refresh token, or Entra takes it no more', async () => {
+    const expired = { error: 'invalid_grant', error_description: 'AADSTS700082: expired', error_codes: [700082] };
+    const blocked = { error: 'interaction_required', error_description: 'AADSTS50076: MFA', error_codes: [50076] };
+    for (const [answer, store, said] of [
+      [userTokens(1), memoryStore(), /no refresh token/],
+      [expired, memoryStore('refresh-0'), /invalid_grant \(AADSTS700082\)/],
+      [blocked, memoryStore('refresh-0'), /interaction_required \(AADSTS50076\)/],
+    ] as const) {
+      const error = await failureOf(signInWith([answer], store).signIn.token());
+      assert.deepEqual([error.code, error.retry], ['signIn.failed', 'safe']);
+      assert.match(error.message, said);
+      assert.match(error.remedy, /consent/);
+    }
+  });
+
+  it('points at the credentials when Entra does not know them, or the certificate is none', async () => {
+    const unknown = { error: 'invalid_client', error_description: 'AADSTS7000215: bad', error_codes: [7000215] };
+    const error = await failureOf(signInWith([unknown]).signIn.token());
+    assert.equal(error.code, 'signIn.failed');
+    assert.match(error.remedy, /PARTNER_CLIENT_ID/);
+    const { fetch } = tokenFetch(userTokens(1));
+    const options = { ...entraOptions(fetch), secret: { certificate: 'x', certificateKey: 'y' } };
+    const other = await failureOf(createSignIn({ ...options, clock: { now: () => new Date() } }).token());
+    assert.match(other.remedy, /certificate/);
+  });
+
+  for (const [name, answer] of [
+    ['is not reached', () => Promise.reject(new TypeError('fetch failed', { cause: new Error('ECONNREFUSED') }))],
+    ['has a problem', async () => Response.json({ error: 'temporarily_unavailable' }, { status: 503 })],
+    ['throttles', async () => new Response('', { status: 429 })],
+    ['answers with a page', async () => new Response('<html>access-1</html>')],
+    ['answers too much', async () => new Response('x'.repeat(300_000))],
+  ] as const) {
+    it(`is unavailable while Entra ${name}, and tries again at once when asked`, async () => {
+      const { signIn } = signInWith([answer, userTokens(2)]);
+      const error = await failureOf(signIn.token());
+      assert.deepEqual([error.code, error.retry], ['signIn.unavailable', 'safe']);
+      assert.ok(!inspect(error, { depth: 10 }).includes('access-1'));
+      assert.equal(await signIn.token(), 'access-2');
+    });
+  }
+
+  it('uses the rotated token that could not be saved', async () => {
+    const store = memoryStore('refresh-0');
+    let works = false;
+    const flaky = {
+      ...store,
+      save: async (token: string) => (works ? store.save(token) : Promise.reject(new Error('down'))),
+    };
+    const { signIn, requests } = signInWith([userTokens(1), userTokens(2)], flaky);
+    assert.equal((await failureOf(signIn.token())).code, 'signIn.unavailable');
+    works = true;
+    assert.equal(await signIn.token(), 'access-2');
+    assert.equal(requests[1]?.form.get('refresh_token'), 'refresh-1');
+    assert.deepEqual(store.saved, ['refresh-2']);
+  });
+
+  it('lets one caller give up without ending the sign-in of the others', async () => {
+    const slow = () => new Promise<Response>((resolve) => setTimeout(() => resolve(Response.json(userTokens(1))), 100));
+    const { signIn, requests } = signInWith([slow]);
+    const impatient = failureOf(signIn.token(AbortSignal.timeout(10)));
+    const patient = signIn.token(AbortSignal.timeout(5_000));
+    assert.deepEqual([(await impatient).code, (await impatient).retry], ['signIn.unavailable', 'safe']);
+    assert.equal(await patient, 'access-1');
+    assert.equal((await failureOf(signInWith([slow]).signIn.token(AbortSignal.abort()))).code, 'signIn.unavailable');
+    assert.equal(requests.length, 1);
+  });
+});

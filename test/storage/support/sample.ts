@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import type { Person } from '../../../src/domain/person.ts';
+import type { CustomerRequest } from '../../../src/domain/request.ts';
+import type { NewRequest, Store } from '../../../src/flows/ports.ts';
+
+export const start = new Date('2026-03-01T09:00:00.123Z');
+
+export function minutesLater(minutes: number): Date {
+  return new Date(start.getTime() + minutes * 60_000);
+}
+
+export function newPerson(name = 'Ada Lovelace'): Person {
+  return { tenantId: randomUUID(), objectId: randomUUID(), name };
+}
+
+export function newRequest(changes: Partial<NewRequest> = {}): NewRequest {
+  return {
+    id: randomUUID(),
+    owner: newPerson(),
+    locale: 'en-US',
+    state: 'draft',
+    version: 1,
+    step: 'company',
+    profile: {},
+    derived: {},
+    problems: [],
+    offers: { domains: [], addresses: [] },
+    createdAt: start,
+    updatedAt: start,
+    origin: randomUUID(),
+    ...changes,
+  };
+}
+
+export async function stored(store: Store, changes: Partial<NewRequest> = {}): Promise<CustomerRequest> {
+  const { request } = await store.transaction((tx) => tx.insertRequest(newRequest(changes)));
+  return request;
+}
+
+/** A request with every field that a request can have. */
+export function fullRequest(request: CustomerRequest): CustomerRequest {
+  return {
+    ...request,
+    locale: 'de-DE',
+    state: 'creating',
+    version: request.version + 1,
+    step: 'review',
+    profile: { country: 'DE', companyName: 'Müller & Söhne "GmbH"', domain: 'Mueller' },
+    derived: { culture: 'de-DE', language: 'de' },
+    problems: [{ field: 'city', severity: 'warning', key: 'problem.city', params: { city: 'Köln' } }],
+    offers: { domains: ['mueller2'], addresses: [{ city: 'Köln' }], keptAddress: 'Weg 1' },
+    profileHash: 'ab12',
+    creation: { point: 'posted', msRequestId: 'm', correlationId: 'c', attempts: 2, leasedUntil: minutesLater(2) },
+    customer: {
+      id: 't',
+      domain: 'mueller.onmicrosoft.com',
+      adminUserName: 'admin@mueller.onmicrosoft.com',
+      correlationId: 'c',
+      createdAt: minutesLater(1),
+      hasCredential: true,
+    },
+    failure: {
+      key: 'failure.refused',
+      params: { reason: 'r' },
+      field: 'postalCode',
+      partnerCenterText: 'Ungültig',
+      partnerCenterCode: '2000',
+      correlationId: 'c',
+      canCorrect: true,
+      canRetry: false,
+    },
+    updatedAt: minutesLater(3),
+  };
+}

@@ -1,0 +1,79 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Log } from '../../../src/flows/ports.ts';
+import { type Database, openDatabase } from '../../../src/storage/database.ts';
+
+export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
+export const wallClock = { now: () => new Date() };
+
+export interface TestDatabase {
+  readonly database: Database;
+  /** Another connection to the same database, as a second process would have; not for the embedded one. */
+  openAgain(): Promise<Database>;
+  drop(): Promise<void>;
+}
+
+/** The databases to run a contract on: the embedded one always, a server when `TEST_DATABASE_URL` names one. */
+export const testDatabases: readonly { readonly name: string; readonly open: () => Promise<TestDatabase> }[] = [
+  { name: 'PGlite', open: openEmbedded },
+  ...(process.env.TEST_DATABASE_URL
+    ? [{ name: 'PostgreSQL', open: () => openServer(process.env.TEST_DATABASE_URL ?? '') }]
+    : []),
+];
+
+let template: Promise<string> | undefined;
+
+/** A folder with a fresh database. The first start takes seconds, so it is done once and copied. */
+export async function freshDataDir(): Promise<string> {
+  template ??= createTemplate();
+  const dataDir = await mkdtemp(join(tmpdir(), 'tenant-desk-'));
+  await cp(await template, dataDir, { recursive: true });
+  return dataDir;
+}
+
+async function createTemplate(): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'tenant-desk-template-'));
+  after(() => rm(dataDir, { recursive: true, force: true }));
+  const database = await openDatabase({ dataDir, clock: wallClock, log: silentLog });
+  await database.close();
+  return dataDir;
+}
+
+async function openEmbedded(): Promise<TestDatabase> {
+  const dataDir = await freshDataDir();
+  const database = await openDatabase({ dataDir, clock: wallClock, log: silentLog });
+  return {
+    database,
+    openAgain: () => Promise.reject(new Error('The embedded database takes one process.')),
+    async drop() {
+      await database.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openServer(serverUrl: string): Promise<TestDatabase> {
+  const name = `tenant_desk_test_${process.pid}_${Date.now()}`;
+  await onServer(serverUrl, `create database ${name}`);
+  const databaseUrl = new URL(serverUrl);
+  databaseUrl.pathname = `/${name}`;
+  const open = () => openDatabase({ databaseUrl: databaseUrl.href, dataDir: '', clock: wallClock, log: silentLog });
+  const database = await open();
+  return {
+    database,
+    openAgain: open,
+    async drop() {
+      await database.close();
+      await onServer(serverUrl, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function onServer(connectionString: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}

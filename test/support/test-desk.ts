@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { Agent, fetch as undiciFetch } from 'undici';
+import { build, type Desk, type Overrides } from '../../src/build.ts';
+import { readConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import type { SandboxOptions } from '../../src/sandbox/partner-center/options.ts';
+import { createSandbox, type Sandbox } from '../../src/sandbox/partner-center/sandbox.ts';
+import { openDatabase } from '../../src/storage/database.ts';
+import { systemClock } from '../../src/system.ts';
+import { type FakeConnector, startFakeConnector } from './fake-connector.ts';
+import { TeamsUser, type TeamsUserOptions } from './teams-user.ts';
+
+export interface TestDeskOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly sandbox?: Partial<SandboxOptions>;
+  readonly overrides?: Overrides;
+}
+
+/** The whole program in this process, between a fake connector and the sandbox Partner Center, all over real HTTP. */
+export interface TestDesk {
+  readonly url: string;
+  readonly sandbox: Sandbox;
+  readonly connector: FakeConnector;
+  /** Everything that was logged, a line each. */
+  readonly logLines: string[];
+  readonly dataDir: string;
+  user(options?: Partial<TeamsUserOptions>): TeamsUser;
+  /** Stops the program and starts it again on the same data. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
+  const [sandbox, connector, dataDir] = await Promise.all([
+    createSandbox({ clock: systemClock, ...options.sandbox }),
+    startFakeConnector(),
+    freshDataDir(),
+  ]);
+  const logLines: string[] = [];
+  const log = createLog('trace', sink(logLines));
+  const environment = {
+    HOST: '127.0.0.1',
+    PORT: '0',
+    ALLOW_UNAUTHENTICATED: '1',
+    SEALING_KEYS: randomBytes(32).toString('base64'),
+    DATA_DIR: dataDir,
+    ...sandbox.settings(),
+    ...options.env,
+  };
+  const overrides = { fetch: trusting(sandbox.caCertificate), ...options.overrides };
+
+  async function start(): Promise<{ desk: Desk; url: string }> {
+    const desk = await build(readConfig(environment), log, overrides);
+    return { desk, url: `http://127.0.0.1:${await desk.start()}` };
+  }
+
+  let running = await start();
+  return {
+    get url() {
+      return running.url;
+    },
+    sandbox,
+    connector,
+    logLines,
+    dataDir,
+    user: (given = {}) => new TeamsUser({ botUrl: running.url, connector, ...given }),
+    async restart() {
+      await running.desk.stop(5_000);
+      running = await start();
+    },
+    async close() {
+      await running.desk.stop(5_000);
+      await Promise.all([sandbox.close(), connector.close()]);
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A fetch that trusts the sandbox's own certificate beside the public ones. */
+export function trusting(caCertificate: string): typeof fetch {
+  const dispatcher = new Agent({ connect: { ca: caCertificate } });
+  const trustingFetch = (input: string | URL, init?: object) => undiciFetch(input, { ...init, dispatcher });
+  return trustingFetch as unknown as typeof fetch;
+}
+
+let template: Promise<string> | undefined;
+
+/** A data folder whose database is made already: making one takes seconds, copying it does not. */
+export async function freshDataDir(): Promise<string> {
+  template ??= makeTemplate();
+  const dataDir = await mkdtemp(join(tmpdir(), 'tenant-desk-'));
+  await cp(await template, dataDir, { recursive: true });
+  return dataDir;
+}
+
+async function makeTemplate(): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'tenant-desk-template-'));
+  const log = createLog('silent');
+  const database = await openDatabase({ dataDir, clock: systemClock, log });
+  await database.close();
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  return dataDir;
+}
+
+function sink(lines: string[]): Writable {
+  return new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk).trimEnd());
+      done();
+    },
+  });
+}
