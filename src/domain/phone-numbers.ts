@@ -29,6 +29,7 @@ const sharedPlans: readonly (readonly CountryCode[])[] = [
   ['AU', 'CC', 'CX'],
   ['BQ', 'CW'],
   ['EH', 'MA'],
+  ['GB', 'GG', 'IM', 'JE'],
   ['AX', 'FI'],
   ['BL', 'GP', 'MF'],
   ['IT', 'VA'],

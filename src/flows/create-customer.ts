@@ -112,9 +112,10 @@ async function post(
     const mayHaveHappenedBefore = creationOf(leased).point === 'posted';
     if (error.retry === 'never') {
       const failure = failureOf(error, correlationId);
-      // An earlier call may have taken the domain for us though the look-up does not show it yet: that is no refusal.
-      const ambiguous = mayHaveHappenedBefore && failure.field === 'domain';
-      return ambiguous ? { kind: 'nothingYet', error, point: 'posted' } : { kind: 'refused', failure };
+      // An earlier call may have taken the domain for us though the look-up does not show it yet, or may be running
+      // still (409): that is no refusal.
+      const unclear = error.refusal?.status === 409 || (mayHaveHappenedBefore && failure.field === 'domain');
+      return unclear ? { kind: 'nothingYet', error, point: 'posted' } : { kind: 'refused', failure };
     }
     const certainlyNot = error.retry === 'safe' && !mayHaveHappenedBefore;
     return { kind: 'nothingYet', error, point: certainlyNot ? 'reserved' : 'posted' };

@@ -30,6 +30,6 @@ export const workSettings = {
   /** The shortest that pg-boss takes. Waking makes it a safety net, and the clock of delayed jobs and retries. */
   pollingIntervalSeconds: 0.5,
   heartbeatRefreshSeconds: 5,
-  /** One request's jobs run one after the other. */
+  /** A request whose job is active holds up its own next job and no other. */
   groupConcurrency: 1,
 } as const satisfies WorkOptions;

@@ -3,14 +3,11 @@ import { z } from 'zod';
 import { type Clock, type Job, type JobName, jobNames, type Log } from '../flows/ports.ts';
 import { bossSettings, queueSettings, workersPerQueue, workSettings } from './queue-settings.ts';
 import { runJob } from './run-job.ts';
+import { sendJob } from './send-job.ts';
+import type { SqlExecutor } from './sql-executor.ts';
 
 const errorIntervalMs = 10_000;
 const activeJobs = z.array(z.object({ id: z.string(), name: z.string() }));
-
-/** Runs SQL; the storage's executors have this shape. */
-export interface SqlExecutor {
-  executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
-}
 
 export type JobHandlers = Readonly<Record<JobName, (requestId: string) => Promise<void>>>;
 
@@ -41,6 +38,7 @@ export interface QueueOptions {
 export function createQueue({ executor, embedded, clock, log }: QueueOptions): Queue {
   const boss = new PgBoss({ ...bossSettings, db: executor, backend: embedded ? 'pglite' : 'postgres' });
   const workerIds: string[] = [];
+  let prepared = false;
   let running = false;
   let lastErrorAt = Number.NEGATIVE_INFINITY;
 
@@ -55,7 +53,7 @@ export function createQueue({ executor, embedded, clock, log }: QueueOptions): Q
 
   async function work(name: JobName, handler: JobHandlers[JobName]): Promise<void> {
     const id: string = await boss.work(name, workSettings, async ([job]) => {
-      if (job) await runJob(boss, job, handler, { clock, log });
+      if (job) await runJob({ boss, executor, clock, log }, name, job, handler);
       // Without this a worker rests until the next poll after every job, however many are waiting.
       boss.notifyWorker(id);
     });
@@ -66,6 +64,7 @@ export function createQueue({ executor, embedded, clock, log }: QueueOptions): Q
     async start(handlers) {
       await boss.start();
       for (const name of jobNames) await prepareQueue(boss, name);
+      prepared = true;
       if (embedded) await putBackActiveJobs(boss, executor);
       for (const name of jobNames) {
         for (let worker = 0; worker < workersPerQueue; worker += 1) await work(name, handlers[name]);
@@ -73,15 +72,9 @@ export function createQueue({ executor, embedded, clock, log }: QueueOptions): Q
       running = true;
     },
 
-    async send(db, { name, requestId, delayMs = 0 }) {
-      const group = { id: requestId };
-      if (delayMs > 0) {
-        await boss.send(name, { requestId }, { db, group, startAfter: delayMs / 1000 });
-      } else {
-        // An upsert locks the waiting job that it folds into. Without that a worker could run it before this
-        // transaction commits, and what the transaction wants done would never be done.
-        await boss.upsert(name, { requestId }, { db, group, singletonKey: requestId });
-      }
+    async send(db, job) {
+      if (!prepared) throw new Error('The queue is not started.');
+      await sendJob(boss, db, job);
     },
 
     wake() {

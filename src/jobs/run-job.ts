@@ -1,8 +1,18 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { asAppError } from '../errors.ts';
-import type { Clock, Log } from '../flows/ports.ts';
+import type { Clock, JobName, Log } from '../flows/ports.ts';
+import { sendJob } from './send-job.ts';
+import type { SqlExecutor } from './sql-executor.ts';
 
+export interface JobContext {
+  readonly boss: PgBoss;
+  readonly executor: SqlExecutor;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+type ActiveJob = JobWithMetadata<unknown>;
 const jobData = z.object({ requestId: z.string() });
 
 /**
@@ -10,31 +20,45 @@ const jobData = z.object({ requestId: z.string() });
  * with all that hangs on it; its next attempt begins after the back-off, and not before the error's `retryAfterMs`.
  */
 export async function runJob(
-  boss: PgBoss,
-  job: JobWithMetadata<unknown>,
+  context: JobContext,
+  name: JobName,
+  job: ActiveJob,
   handler: (requestId: string) => Promise<void>,
-  { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): Promise<void> {
   const { requestId } = jobData.parse(job.data);
+  if (await hasRival(context, job)) return sendJob(context.boss, context.executor, { name, requestId });
   try {
     await handler(requestId);
   } catch (error) {
-    const { code, retryAfterMs } = asAppError(error);
-    const isLast = job.retryCount >= job.retryLimit;
-    const facts = { job: job.name, requestId, attempt: job.retryCount + 1, code, retryAfterMs };
-    if (isLast || code === 'unknown') log.error(isLast ? 'job.givenUp' : 'job.failed', facts, error);
-    else log.warn('job.failed', facts);
-    await boss.fail(job.name, job.id, { code });
-    if (retryAfterMs && !isLast) await postpone(boss, job, retryAfterMs, clock);
+    await settleFailure(context, job, requestId, error);
   }
 }
 
-async function postpone(
-  boss: PgBoss,
-  { name, id }: JobWithMetadata<unknown>,
-  delayMs: number,
-  clock: Clock,
-): Promise<void> {
+/**
+ * Whether another job of the same request is active. pg-boss looks before it takes a job, but two workers that look
+ * at the same moment may take two jobs of one request. This look comes after the taking was committed, so of two
+ * at least one sees the other, and gives way.
+ */
+async function hasRival({ executor }: JobContext, { id, name, groupId }: ActiveJob): Promise<boolean> {
+  const { rows } = await executor.executeSql(
+    `select id from pgboss.job where name = $1 and group_id = $2 and state = 'active' and id <> $3`,
+    [name, groupId, id],
+  );
+  return rows.length > 0;
+}
+
+async function settleFailure(context: JobContext, job: ActiveJob, requestId: string, error: unknown): Promise<void> {
+  const { boss, log } = context;
+  const { code, retryAfterMs } = asAppError(error);
+  const isLast = job.retryCount >= job.retryLimit;
+  const facts = { job: job.name, requestId, attempt: job.retryCount + 1, code, retryAfterMs };
+  if (isLast || code === 'unknown') log.error(isLast ? 'job.givenUp' : 'job.failed', facts, error);
+  else log.warn('job.failed', facts);
+  await boss.fail(job.name, job.id, { code });
+  if (retryAfterMs && !isLast) await postpone(context, job, retryAfterMs);
+}
+
+async function postpone({ boss, clock }: JobContext, { name, id }: ActiveJob, delayMs: number): Promise<void> {
   const [next] = await boss.findJobs(name, { id });
   if (next && next.startAfter.getTime() < clock.now().getTime() + delayMs) {
     await boss.update(name, undefined, { id, startAfter: delayMs / 1000 });

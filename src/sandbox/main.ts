@@ -76,6 +76,9 @@ async function main(): Promise<number> {
 
   const stopped = new Promise<number>((done) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done(0));
+    // npm that is ended by a signal takes its shell along and leaves its grandchildren: they would keep the ports.
+    const parent = process.ppid;
+    setInterval(() => process.ppid !== parent && done(0), 500).unref();
   });
   const finish = async (code: number) => {
     await Promise.all(children.map((child) => child.stop()));

@@ -1,4 +1,4 @@
-import { ActivityTypes, PrivateConversationState, type Storage, TurnContext } from 'botbuilder';
+import { ActivityTypes, PrivateConversationState, type Storage, type TurnContext } from 'botbuilder';
 import { DialogSet, type DialogState } from 'botbuilder-dialogs';
 import { clickBudget } from '../flows/click-budget.ts';
 import type { FlowContext } from '../flows/flow-context.ts';
@@ -88,7 +88,8 @@ export function createBotLogic({ flow, presenter, surface, storage }: BotOptions
   }
 
   async function takeText(context: TurnContext, turn: Turn, text: string): Promise<void> {
-    const spoken = TurnContext.removeRecipientMention(context.activity) ?? text;
+    // A mention comes as a tag within the text; which bot it names does not matter to a command.
+    const spoken = text.replace(/<at\b[^>]*>.*?<\/at>/gi, ' ');
     const command = parseCommand(spoken);
     if (command && (await runCommand(context, turn, command))) return;
     const asked: Turn = { ...turn, ask: { kind: 'text', text: spoken } };

@@ -41,7 +41,10 @@ export function createPresenter(lists: LiveLists, settings: FlowSettings): Prese
         settings.indirect ? lists.resellers(viewer.locale, patienceMs) : undefined,
       ]);
       const form = { ...(requirements ? { requirements } : {}), resellers: resellers ?? [] };
-      return renderView(requestView(request, form, viewContext(viewer)), viewer.locale);
+      const { customer } = request;
+      const passwordUntil = customer && new Date(customer.createdAt.getTime() + settings.credentialTtlMs);
+      const context = { ...viewContext(viewer), ...(passwordUntil ? { passwordUntil } : {}) };
+      return renderView(requestView(request, form, context), viewer.locale);
     },
     listCard: (requests, viewer) => renderView(requestListView(requests, viewContext(viewer)), viewer.locale),
     hintCard: (viewer) => renderView(hintView(viewContext(viewer)), viewer.locale),

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../src/errors.ts';
 import type { Job, JobName } from '../../src/flows/ports.ts';
 import { createQueue, type JobHandlers, type Queue } from '../../src/jobs/queue.ts';
+import { workersPerQueue } from '../../src/jobs/queue-settings.ts';
 import { executorOf } from '../../src/storage/sql-executor.ts';
 import { silentLog, type TestDatabase, testDatabases, wallClock } from '../storage/support/test-database.ts';
 
@@ -70,6 +71,14 @@ for (const { name: databaseName, open } of testDatabases) {
       assert.deepEqual(runs, []);
     });
 
+    it('refuses jobs before its start rather than waiting for its own transaction', async () => {
+      const unstarted = newQueue();
+      await assert.rejects(
+        unstarted.send(db.database.executor, { name: 'deliver', requestId: 'early' }),
+        /not started/,
+      );
+    });
+
     it('runs a job without being woken', async () => {
       await deliver('polled');
       await until(() => runs.length === 1, 2000);
@@ -88,14 +97,22 @@ for (const { name: databaseName, open } of testDatabases) {
     });
 
     it('does not let a waiting job run before the transaction that folded into it commits', async () => {
-      await queue.stop({ timeoutMs: 1000 });
       let state = 'old';
+      const opened = newSignal();
+      const blockers = Array.from({ length: workersPerQueue }, (_, i) => `blocker ${i}`);
+      let blocked = 0;
+      handler = async (requestId) => {
+        if (!blockers.includes(requestId)) return void runs.push(state);
+        blocked += 1;
+        await opened.given;
+      };
+      for (const requestId of blockers) await deliver(requestId);
+      queue.wake();
+      await until(() => blocked === workersPerQueue);
       await deliver('fold race');
-      queue = newQueue();
-      handler = async () => void runs.push(state);
       await sendInTransaction({ name: 'deliver', requestId: 'fold race' }, async () => {
-        void queue.start(handlers);
-        await sleep(1500);
+        opened.give();
+        await sleep(1200);
         state = 'new';
       });
       await until(() => runs.length > 0);

@@ -18,18 +18,14 @@ const notStates: Readonly<Record<string, readonly string[]>> = {
 };
 
 const knownStates: ReadonlyMap<string, readonly KnownState[]> = new Map(
-  allCountries.map(([, country, regions]) => [
-    country,
-    regions
-      .filter(([, code]) => !notStates[country]?.includes(code))
-      .map(([name, code]) => ({ name, code: code ?? name })),
-  ]),
+  allCountries.map(([, country, regions]) => [country, regions.map(([name, code]) => ({ name, code: code ?? name }))]),
 );
 
 /** Our own list for a country, sorted by title; empty where any text will do. */
 export function stateChoices(country: string, { values }: Pick<StateField, 'values'>): readonly StateChoice[] {
   if (values === 'text') return [];
   return (knownStates.get(country) ?? [])
+    .filter(({ code }) => !notStates[country]?.includes(code))
     .map(({ code, name }) => ({ value: values === 'codes' ? code : name, title: name }))
     .sort(byTitle);
 }

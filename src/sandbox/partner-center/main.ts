@@ -23,7 +23,7 @@ function explain(error: unknown): never {
   if (!('code' in error) || error.code !== 'EADDRINUSE') stopWith(error.message);
   const taken = 'port' in error ? error.port : `${port} or ${tokenPort}`;
   stopWith(
-    `Port ${taken} is taken. Stop what listens there, or choose others: SANDBOX_PORT=4979 SANDBOX_TOKEN_PORT=4980 npm run sandbox:partner-center`,
+    `Port ${taken} is taken. Stop what listens there, or choose others: SANDBOX_PORT=${port + 1000} SANDBOX_TOKEN_PORT=${tokenPort + 1000} npm run sandbox:partner-center`,
   );
 }
 

@@ -44,19 +44,24 @@ export interface Button {
 
 export type Color = 'default' | 'accent' | 'good' | 'warning' | 'attention';
 
+/** A state is told by a sign and a word; only the sign is coloured, so that the word is always easy to read. */
+export interface State {
+  readonly sign: string;
+  readonly color: Color;
+  readonly text: string;
+}
+
 /** What this is and where it stands, the same on every card. */
 export interface Header {
   readonly title: string;
   /** `TD-1042 · Contoso`; empty on a card that is about no single request. */
   readonly subject: string;
-  /** The state in words with its sign, and what divides it from the subject. */
-  readonly state: string;
-  readonly stateColor: Color;
+  readonly state: State;
 }
 
 export interface Progress {
-  /** One a step, 1 as far as the request has come. */
-  readonly bars: readonly { readonly value: 0 | 1 }[];
+  /** One a step; the request has reached some of them. */
+  readonly bars: readonly { readonly reached: boolean; readonly name: string }[];
   readonly text: string;
 }
 
@@ -136,13 +141,16 @@ export interface FormData {
 export interface Message {
   readonly id: string;
   readonly text: string;
+  /** Of the sign in front. Yellow words would be hard to read, so a warning's words have no colour. */
   readonly color: Color;
+  readonly textColor: Color;
 }
 
 export interface ReviewData {
   readonly header: Header;
   readonly progress: Progress;
   readonly summary: string;
+  readonly problems: readonly Message[];
   readonly sections: readonly {
     readonly title: string;
     readonly facts: readonly Fact[];
@@ -166,7 +174,7 @@ export interface StatusData {
   readonly header: Header;
   readonly lead: string;
   /** How far it has come, one line a stage. */
-  readonly trail: readonly { readonly text: string; readonly color: Color; readonly weight: 'Default' | 'Bolder' }[];
+  readonly trail: readonly (State & { readonly weight: 'Default' | 'Bolder' })[];
   /** Somebody else's words, shown apart from ours. */
   readonly quote: { readonly title: string; readonly text: string };
   readonly facts: readonly Fact[];
@@ -184,8 +192,7 @@ export interface ListData {
   readonly empty: string;
   readonly items: readonly {
     readonly subject: string;
-    readonly state: string;
-    readonly stateColor: Color;
+    readonly state: State;
     readonly open: Button & { readonly tooltip: string };
   }[];
   readonly note: string;

@@ -1,8 +1,7 @@
 import { type CustomerRequest, type RequestState, requestNumber } from '../../domain/request.ts';
-import type { Color, Header } from './card-data.ts';
+import type { Color, Header, State } from './card-data.ts';
 import type { ViewContext } from './view.ts';
 
-/** A state is told by its sign and its word; the colour only helps. */
 const stateLooks: Readonly<Record<RequestState, { readonly sign: string; readonly color: Color }>> = {
   draft: { sign: '✎', color: 'default' },
   submitted: { sign: '…', color: 'accent' },
@@ -11,21 +10,17 @@ const stateLooks: Readonly<Record<RequestState, { readonly sign: string; readonl
   creating: { sign: '…', color: 'accent' },
   created: { sign: '✓', color: 'good' },
   delivered: { sign: '✓', color: 'good' },
-  returned: { sign: '↩', color: 'warning' },
+  returned: { sign: '↩', color: 'accent' },
   rejected: { sign: '✕', color: 'attention' },
   withdrawn: { sign: '–', color: 'default' },
   expired: { sign: '–', color: 'default' },
   failed: { sign: '!', color: 'attention' },
-  needsAttention: { sign: '!', color: 'warning' },
+  needsAttention: { sign: '!', color: 'attention' },
 };
 
 /** The request's state in words, with its sign. */
-export function stateInWords(
-  state: RequestState,
-  { t }: ViewContext,
-): { readonly text: string; readonly color: Color } {
-  const { sign, color } = stateLooks[state];
-  return { text: `${sign} ${t(`state.${state}`)}`, color };
+export function stateInWords(state: RequestState, { t }: ViewContext): State {
+  return { ...stateLooks[state], text: t(`state.${state}`) };
 }
 
 /** `TD-1042 · Contoso`, or the number alone while there is no name. */
@@ -35,11 +30,10 @@ export function subjectOf(request: CustomerRequest): string {
 }
 
 export function requestHeader(request: CustomerRequest, title: string, ctx: ViewContext): Header {
-  const { text, color } = stateInWords(request.state, ctx);
-  return { title, subject: subjectOf(request), state: text, stateColor: color };
+  return { title, subject: subjectOf(request), state: stateInWords(request.state, ctx) };
 }
 
 /** The header of a card that is about no single request. */
 export function plainHeader(title: string): Header {
-  return { title, subject: '', state: '', stateColor: 'default' };
+  return { title, subject: '', state: { sign: '', color: 'default', text: '' } };
 }

@@ -10,6 +10,7 @@ export function message(problem: Problem, { t }: ViewContext): Message {
     id: `${problem.field}${isError ? 'Error' : 'Warning'}`,
     text: t(problem.key, problem.params),
     color: isError ? 'attention' : 'warning',
+    textColor: isError ? 'attention' : 'default',
   };
 }
 

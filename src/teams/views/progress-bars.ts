@@ -6,7 +6,7 @@ import type { ViewContext } from './view.ts';
 export function progressBars(step: Step, { t }: ViewContext): Progress {
   const at = steps.indexOf(step);
   return {
-    bars: steps.map((_, index) => ({ value: index <= at ? 1 : 0 })),
+    bars: steps.map((name, index) => ({ reached: index <= at, name: t(`step.${name}`) })),
     text: t('step.progress', { step: at + 1, steps: steps.length, name: t(`step.${step}`) }),
   };
 }

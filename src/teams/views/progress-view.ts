@@ -33,13 +33,13 @@ function trail({ state }: CustomerRequest, { t }: ViewContext): readonly Stage[]
 }
 
 function done(text: string): Stage {
-  return { text: `✓  ${text}`, color: 'good', weight: 'Default' };
+  return { sign: '✓', color: 'good', text, weight: 'Default' };
 }
 
 function goingOn(text: string): Stage {
-  return { text: `…  ${text}`, color: 'accent', weight: 'Bolder' };
+  return { sign: '…', color: 'accent', text, weight: 'Bolder' };
 }
 
 function toCome(text: string): Stage {
-  return { text: `○  ${text}`, color: 'default', weight: 'Default' };
+  return { sign: '○', color: 'default', text, weight: 'Default' };
 }

@@ -13,13 +13,11 @@ export function requestListView(requests: readonly CustomerRequest[], ctx: ViewC
     header: plainHeader(t('card.list')),
     empty: requests.length === 0 ? t('list.empty') : '',
     items: requests.slice(0, shownRequests).map((request) => {
-      const { text, color } = stateInWords(request.state, ctx);
       const subject = subjectOf(request);
       const open = requestButton(request, 'request.view', t('button.open'));
       return {
         subject,
-        state: text,
-        stateColor: color,
+        state: stateInWords(request.state, ctx),
         open: { ...open, tooltip: t('button.openRequest', { request: subject }) },
       };
     }),

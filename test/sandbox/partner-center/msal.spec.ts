@@ -23,10 +23,10 @@ describe('the sandbox token service, called by msal-node', () => {
   after(() => sandbox.close());
 
   it('answers a refresh token with tokens and an account', async () => {
-    const refreshToken = sandbox.settings()['PARTNER_REFRESH_TOKEN'] ?? '';
+    const refreshToken = sandbox.settings().PARTNER_REFRESH_TOKEN ?? '';
     const client = application();
     const result = await client.acquireTokenByRefreshToken({ scopes, refreshToken, forceCache: true });
-    assert.equal(result?.tenantId, sandbox.settings()['PARTNER_TENANT_ID']);
+    assert.equal(result?.tenantId, sandbox.settings().PARTNER_TENANT_ID);
     assert.equal(result?.account?.username, 'admin.agent@partner.example');
     assert.ok((result?.expiresOn?.getTime() ?? 0) > 0);
     const { RefreshToken } = JSON.parse(client.getTokenCache().serialize());
@@ -40,8 +40,8 @@ describe('the sandbox token service, called by msal-node', () => {
     const answer = await fetch(`${sandbox.url}/v1/profiles/organization`, {
       headers: {
         Authorization: `Bearer ${result?.accessToken}`,
-        'MS-RequestId': sandbox.settings()['PARTNER_TENANT_ID'] ?? '',
-        'MS-CorrelationId': sandbox.settings()['PARTNER_TENANT_ID'] ?? '',
+        'MS-RequestId': sandbox.settings().PARTNER_TENANT_ID ?? '',
+        'MS-CorrelationId': sandbox.settings().PARTNER_TENANT_ID ?? '',
       },
     });
     assert.equal(answer.status, 200);

@@ -14,12 +14,12 @@ describe('the sandbox token service', () => {
   it('answers a refresh token with an access token, another refresh token and an id token', async () => {
     const { status, body } = await tokenRequest(sandbox, refreshForm(sandbox));
     assert.equal(status, 200);
-    assert.equal(body['token_type'], 'Bearer');
-    assert.equal(body['expires_in'], 3599);
-    assert.match(String(body['access_token']), /^[\w-]+\.[\w-]+\.[\w-]+$/);
-    assert.notEqual(body['refresh_token'], refreshForm(sandbox)['refresh_token']);
-    assert.ok(body['id_token'] && body['client_info']);
-    const again = await tokenRequest(sandbox, refreshForm(sandbox, { refresh_token: String(body['refresh_token']) }));
+    assert.equal(body.token_type, 'Bearer');
+    assert.equal(body.expires_in, 3599);
+    assert.match(String(body.access_token), /^[\w-]+\.[\w-]+\.[\w-]+$/);
+    assert.notEqual(body.refresh_token, refreshForm(sandbox).refresh_token);
+    assert.ok(body.id_token && body.client_info);
+    const again = await tokenRequest(sandbox, refreshForm(sandbox, { refresh_token: String(body.refresh_token) }));
     assert.equal(again.status, 200);
   });
 
@@ -36,7 +36,7 @@ describe('the sandbox token service', () => {
       client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
     });
     assert.equal((await tokenRequest(sandbox, form)).status, 200);
-    assert.equal((await tokenRequest(sandbox, { ...form, client_assertion: 'x' })).body['error'], 'invalid_client');
+    assert.equal((await tokenRequest(sandbox, { ...form, client_assertion: 'x' })).body.error, 'invalid_client');
   });
 
   const refusals: readonly (readonly [string, Record<string, string>, number, string, number])[] = [
@@ -53,17 +53,17 @@ describe('the sandbox token service', () => {
     it(`refuses ${what} as Entra does`, async () => {
       const answer = await tokenRequest(sandbox, refreshForm(sandbox, changes));
       assert.equal(answer.status, status);
-      assert.equal(answer.body['error'], error);
-      assert.deepEqual(answer.body['error_codes'], [code]);
-      assert.match(String(answer.body['error_description']), new RegExp(`^AADSTS${code}: .+ Trace ID: `));
+      assert.equal(answer.body.error, error);
+      assert.deepEqual(answer.body.error_codes, [code]);
+      assert.match(String(answer.body.error_description), new RegExp(`^AADSTS${code}: .+ Trace ID: `));
     });
   }
 
   it('refuses another tenant, and the app alone with a delegated scope', async () => {
     const tenant = await tokenRequest(sandbox, appForm(sandbox), 'contoso.example');
-    assert.deepEqual(tenant.body['error_codes'], [90002]);
+    assert.deepEqual(tenant.body.error_codes, [90002]);
     const scope = 'https://api.partnercenter.microsoft.com/user_impersonation';
-    assert.deepEqual((await tokenRequest(sandbox, appForm(sandbox, { scope }))).body['error_codes'], [1002012]);
+    assert.deepEqual((await tokenRequest(sandbox, appForm(sandbox, { scope }))).body.error_codes, [1002012]);
   });
 
   it('gives tokens that end: an access token after an hour, a rotated refresh token after 90 days', async () => {
@@ -73,28 +73,31 @@ describe('the sandbox token service', () => {
     now = new Date(now.getTime() + 3_600_000);
     assert.equal((await call('GET', '/v1/customers')).status, 401);
     now = new Date(now.getTime() + 90 * 86_400_000);
-    const late = await tokenRequest(sandbox, refreshForm(sandbox, { refresh_token: String(body['refresh_token']) }));
-    assert.equal(late.body['error'], 'invalid_grant');
+    const late = await tokenRequest(sandbox, refreshForm(sandbox, { refresh_token: String(body.refresh_token) }));
+    assert.equal(late.body.error, 'invalid_grant');
   });
 
   it('takes a refresh token that an earlier sandbox gave out', async () => {
     const { body } = await tokenRequest(sandbox, refreshForm(sandbox));
     await using next = await disposable(createSandbox());
-    const answer = await tokenRequest(next, refreshForm(next, { refresh_token: String(body['refresh_token']) }));
+    const answer = await tokenRequest(next, refreshForm(next, { refresh_token: String(body.refresh_token) }));
     assert.equal(answer.status, 200);
   });
 
   it('can make refresh tokens single-use', async () => {
     await using strict = await disposable(createSandbox({ singleUseRefreshTokens: true }));
     assert.equal((await tokenRequest(strict, refreshForm(strict))).status, 200);
-    assert.equal((await tokenRequest(strict, refreshForm(strict))).body['error'], 'invalid_grant');
+    assert.equal((await tokenRequest(strict, refreshForm(strict))).body.error, 'invalid_grant');
   });
 
   it('fails on command', async () => {
     const route = 'POST /{tenant}/oauth2/v2.0/token';
     sandbox.fault({ route, kind: 'refuse', status: 400, error: 'interaction_required', code: 50076 });
     const refused = await tokenRequest(sandbox, refreshForm(sandbox));
-    assert.deepEqual([refused.status, refused.body['error'], refused.body['error_codes']], [400, 'interaction_required', [50076]]);
+    assert.deepEqual(
+      [refused.status, refused.body.error, refused.body.error_codes],
+      [400, 'interaction_required', [50076]],
+    );
     sandbox.fault({ route, kind: 'drop' });
     await assert.rejects(tokenRequest(sandbox, refreshForm(sandbox)));
     assert.equal((await tokenRequest(sandbox, refreshForm(sandbox))).status, 200);

@@ -11,7 +11,6 @@ export const profile: Profile = {
   addressLine1: 'Walter-Gropius-Straße 5',
   city: 'München',
   postalCode: '80807',
-  state: 'BY',
   firstName: 'Jürgen',
   lastName: 'Groß',
   email: 'j.gross@contoso.de',

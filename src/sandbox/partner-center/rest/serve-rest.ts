@@ -24,7 +24,7 @@ export async function serveRest(call: ReceivedCall, route: RouteMatch<Endpoint>,
   const outcome = fault ? await faultyOutcome(fault, answer) : answer();
   world.calls.addCall({
     at,
-    call: `${call.method} ${call.url.pathname}${call.url.search}`,
+    call: `${call.method} ${call.url.pathname}`,
     ended: typeof outcome === 'string' ? outcome : String(outcome.status),
     requestId: header(call, 'ms-requestid'),
     fault: fault?.kind ?? '',

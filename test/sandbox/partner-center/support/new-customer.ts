@@ -46,6 +46,14 @@ export function newCustomerIn(country: string, culture: string, changes: Custome
 function addressIn(country: string, changes: object | undefined): object {
   const names = { firstName: 'Jo', lastName: 'Berry' };
   return {
-    defaultAddress: { country, city: 'Town', state: 'State', addressLine1: 'Street 1', postalCode: '1', ...names, ...changes },
+    defaultAddress: {
+      country,
+      city: 'Town',
+      state: 'State',
+      addressLine1: 'Street 1',
+      postalCode: '1',
+      ...names,
+      ...changes,
+    },
   };
 }

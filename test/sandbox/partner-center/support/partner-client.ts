@@ -27,7 +27,7 @@ export async function signIn(sandbox: Sandbox, kind: 'app' | 'app+user' = 'app+u
     const response = await fetch(`${sandbox.url}${path}`, {
       method,
       headers: {
-        Authorization: `Bearer ${tokens['access_token']}`,
+        Authorization: `Bearer ${tokens.access_token}`,
         'MS-RequestId': requestId,
         'MS-CorrelationId': randomUUID(),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),

@@ -8,7 +8,7 @@ export interface TokenAnswer {
 
 /** Sends a form to the token service, trusting only the sandbox's own certificate. */
 export function tokenRequest(sandbox: Sandbox, form: Record<string, string>, tenant?: string): Promise<TokenAnswer> {
-  const url = `${sandbox.authority}/${tenant ?? sandbox.settings()['PARTNER_TENANT_ID']}/oauth2/v2.0/token`;
+  const url = `${sandbox.authority}/${tenant ?? sandbox.settings().PARTNER_TENANT_ID}/oauth2/v2.0/token`;
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
   return new Promise((resolve, reject) => {
     const call = request(url, { method: 'POST', ca: sandbox.caCertificate, headers }, (response) => {

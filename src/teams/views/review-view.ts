@@ -1,0 +1,52 @@
+import type { CountryRequirements } from '../../domain/countries/country-requirements.ts';
+import { wholeDomain } from '../../domain/domain-prefixes.ts';
+import type { CustomerRequest } from '../../domain/request.ts';
+import type { Reseller } from '../../flows/ports.ts';
+import { requestButton } from './button.ts';
+import { requestHeader } from './header.ts';
+import { messagesOf, summaryOf } from './messages.ts';
+import { progressBars } from './progress-bars.ts';
+import { reviewFacts, reviewSections } from './review-sections.ts';
+import { type View, type ViewContext, view } from './view.ts';
+
+/** Step three: everything as it will be created, each section with its way back, and the one button that cannot be undone. */
+export function reviewView(
+  request: CustomerRequest,
+  requirements: CountryRequirements,
+  resellers: readonly Reseller[],
+  ctx: ViewContext,
+): View {
+  const { t } = ctx;
+  const sections = reviewSections(requirements, ctx);
+  const shown = sections.flatMap(({ fields }) => fields);
+  const data = { step: 'review' } as const;
+  return view('review', {
+    header: requestHeader(request, t('card.newCustomer'), ctx),
+    progress: progressBars('review', ctx),
+    summary: summaryOf(request, ctx),
+    problems: messagesOf(request, (field) => !shown.includes(field), ctx),
+    sections: sections.map((section) => ({
+      title: section.title,
+      facts: reviewFacts(section, request, { requirements, resellers }, ctx),
+      messages: messagesOf(request, (field) => section.fields.includes(field), ctx),
+      edit: {
+        ...requestButton(request, 'draft.edit', t('button.edit'), { inputs: 'auto', data: { step: section.step } }),
+        tooltip: t('button.editSection', { section: section.title }),
+      },
+    })),
+    toggle: {
+      id: 'enableGDAPByDefault',
+      label: t('field.enableGDAPByDefault'),
+      title: t('gdap.toggle'),
+      value: request.profile.enableGDAPByDefault ?? 'false',
+      on: t('gdap.on'),
+      off: t('gdap.off'),
+    },
+    caution: t('domain.permanent', { domain: wholeDomain(request.profile.domain ?? '', ctx.domainSuffix) }),
+    buttons: [
+      requestButton(request, 'request.submit', t('button.create'), { style: 'positive', inputs: 'auto', data }),
+      requestButton(request, 'draft.back', t('button.back'), { inputs: 'auto', data }),
+      requestButton(request, 'draft.cancel', t('button.cancel'), { data }),
+    ],
+  });
+}

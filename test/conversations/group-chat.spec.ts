@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { hasButton } from '../support/card.ts';
+import { fillIn, wingtip } from '../support/story.ts';
+import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
+
+const group = { conversationId: '19:group@thread.v2', conversationType: 'groupChat' } as const;
+
+describe('two reps in one group chat', () => {
+  let desk: TestDesk;
+  before(async function () {
+    this.timeout(30_000);
+    desk = await startTestDesk();
+  });
+  after(() => desk.close());
+
+  it('each get their own card, which only they can see and use', async () => {
+    const ada = desk.user({ ...group, name: 'Ada' });
+    const ben = desk.user({ ...group, name: 'Ben' });
+    const adas = await ada.asks('<at>Tenant Desk</at> new customer Fabrikam');
+    const bens = await ben.asks('new customer Proseware');
+    const messages = desk.connector.messages(group.conversationId);
+    assert(messages.every(({ targeted }) => targeted), 'something went to everybody');
+    assert.deepEqual(messages.map(({ recipient }) => recipient?.id), [ada.id, ben.id]);
+
+    const words = await ben.clicksForWords(adas, 'draft.save', { country: 'US' });
+    assert.match(words, /somebody else/);
+    const second = await ada.clicks(adas, 'draft.save', { country: 'US' });
+    assert.equal(hasButton(second.card, 'draft.back'), true);
+    const third = await ben.clicks(bens, 'draft.save', { country: 'US' });
+    assert.notDeepEqual(third.card, second.card);
+  });
+
+  it('the result replaces the private card, privately, and the password is its owner’s alone', async () => {
+    const ada = desk.user({ ...group, name: 'Ada' });
+    const ben = desk.user({ ...group, name: 'Ben' });
+    const review = await fillIn(ada, { ...wingtip.company, domain: 'grouptoys' });
+    await ada.clicks(review, 'request.submit');
+    const created = await ada.waitsFor(review.messageId, (card) => hasButton(card, 'credential.reveal'));
+    const updates = desk.connector.calls.filter(({ method }) => method === 'PUT');
+    assert(updates.length > 0 && updates.every(({ targeted, body }) => targeted && body.recipient === undefined));
+    await ben.clicksForWords(created, 'credential.reveal');
+    assert(hasButton((await ada.clicks(created, 'credential.reveal')).card, 'credential.done'));
+  });
+
+  it('goes to the owner’s own chat where Teams refuses a targeted message, never to everybody', async () => {
+    const eve = desk.user({ conversationId: '19:other@thread.v2', conversationType: 'groupChat' });
+    desk.connector.fail({ fits: ({ targeted }) => targeted, status: 403 });
+    await eve.says('new customer Northwind');
+    const publicly = desk.connector.messages('19:other@thread.v2');
+    assert(publicly.every(({ attachments }) => !attachments?.length), 'the card went to everybody');
+    assert.equal(desk.connector.messages('a:personal-chat').length, 1);
+  });
+});
