@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { systemClock } from '../system.ts';
 import { type Child, startChild } from './child.ts';
 import { createSandbox } from './partner-center/sandbox.ts';
-import { systemClock } from '../system.ts';
 import { takenPorts } from './ports.ts';
 import { answersAt } from './wait-until.ts';
 
@@ -50,7 +50,12 @@ async function main(): Promise<number> {
   const model = process.env.PARTNER_MODEL === 'indirect' ? 'indirect' : 'direct';
 
   say(`Starting the sandbox Partner Center (${model}) …`);
-  const sandbox = await createSandbox({ clock: systemClock, port: ports.partnerCenter, tokenPort: ports.tokenService, model });
+  const sandbox = await createSandbox({
+    clock: systemClock,
+    port: ports.partnerCenter,
+    tokenPort: ports.tokenService,
+    model,
+  });
   const certificate = join(dataDir, 'sandbox-ca.pem');
   writeFileSync(certificate, sandbox.caCertificate);
 

@@ -45,7 +45,15 @@ describe('invariant I4: what is confirmed is what is sent', () => {
     const reseller = JSON.stringify(first.card).match(/"value":"([0-9a-f-]{36})"/)?.[1] ?? '';
     const second = await rep.clicks(first, 'draft.save', { ...wingtip.company, associatedPartnerId: reseller });
     const review = await rep.clicks(second, 'draft.save', wingtip.address);
-    for (const value of ['Wingtip Toys', 'wingtiptoys.onmicrosoft.com', 'One Microsoft Way', 'Redmond', '98052-6399', 'Ina', 'Leonte']) {
+    for (const value of [
+      'Wingtip Toys',
+      'wingtiptoys.onmicrosoft.com',
+      'One Microsoft Way',
+      'Redmond',
+      '98052-6399',
+      'Ina',
+      'Leonte',
+    ]) {
       assert(text(review.card).includes(value), `the review does not show ${value}`);
     }
     await rep.clicks(review, 'request.submit');

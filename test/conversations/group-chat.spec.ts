@@ -19,8 +19,14 @@ describe('two reps in one group chat', () => {
     const adas = await ada.asks('<at>Tenant Desk</at> new customer Fabrikam');
     const bens = await ben.asks('new customer Proseware');
     const messages = desk.connector.messages(group.conversationId);
-    assert(messages.every(({ targeted }) => targeted), 'something went to everybody');
-    assert.deepEqual(messages.map(({ recipient }) => recipient?.id), [ada.id, ben.id]);
+    assert(
+      messages.every(({ targeted }) => targeted),
+      'something went to everybody',
+    );
+    assert.deepEqual(
+      messages.map(({ recipient }) => recipient?.id),
+      [ada.id, ben.id],
+    );
 
     const words = await ben.clicksForWords(adas, 'draft.save', { country: 'US' });
     assert.match(words, /somebody else/);
@@ -47,7 +53,10 @@ describe('two reps in one group chat', () => {
     desk.connector.fail({ fits: ({ targeted }) => targeted, status: 403 });
     await eve.says('new customer Northwind');
     const publicly = desk.connector.messages('19:other@thread.v2');
-    assert(publicly.every(({ attachments }) => !attachments?.length), 'the card went to everybody');
+    assert(
+      publicly.every(({ attachments }) => !attachments?.length),
+      'the card went to everybody',
+    );
     assert.equal(desk.connector.messages('a:personal-chat').length, 1);
   });
 });

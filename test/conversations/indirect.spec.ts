@@ -55,13 +55,18 @@ describe('a rep of an indirect provider creates a customer', () => {
   it('finds resellers by typing', async () => {
     const reseller = await firstReseller();
     const rep = desk.user();
-    const value = { dataset: 'resellers', queryText: reseller.name.slice(0, 4).toLowerCase(), queryOptions: { skip: 0, top: 15 } };
+    const value = {
+      dataset: 'resellers',
+      queryText: reseller.name.slice(0, 4).toLowerCase(),
+      queryOptions: { skip: 0, top: 15 },
+    };
     const answer = await rep.invoke(rep.activity({ type: 'invoke', name: 'application/search', value }));
     assert.equal(answer.type, 'application/vnd.microsoft.search.searchResponse');
     const { results } = answer.value as { results: { title: string; value: string }[] };
     assert(results.some((result) => result.value === reseller.id));
-    const empty = await rep.invoke(rep.activity({ type: 'invoke', name: 'application/search', value: { ...value, queryText: '' } }));
+    const empty = await rep.invoke(
+      rep.activity({ type: 'invoke', name: 'application/search', value: { ...value, queryText: '' } }),
+    );
     assert.equal(empty.statusCode, 200);
   });
-
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../src/errors.ts';
-import type { Job, JobName } from '../../src/flows/ports.ts';
+import { type Job, type JobName, jobNames } from '../../src/flows/ports.ts';
 import { createQueue, type JobHandlers, type Queue } from '../../src/jobs/queue.ts';
 import { workersPerQueue } from '../../src/jobs/queue-settings.ts';
 import { executorOf } from '../../src/storage/sql-executor.ts';
@@ -21,13 +21,8 @@ for (const { name: databaseName, open } of testDatabases) {
       deliver: (requestId) => handler(requestId, 'deliver'),
     };
 
-    const newQueue = (log = silentLog) =>
-      createQueue({
-        executor: db.database.executor,
-        embedded: db.database.kind === 'embedded',
-        clock: wallClock,
-        log,
-      });
+    const newQueue = (log = silentLog, { executor, kind } = db.database) =>
+      createQueue({ executor, embedded: kind === 'embedded', clock: wallClock, log });
     const send = (job: Job) => queue.send(db.database.executor, job);
     const deliver = (requestId: string) => send({ name: 'deliver', requestId });
     const sendInTransaction = (job: Job, end: () => Promise<void> = async () => {}) =>
@@ -44,6 +39,10 @@ for (const { name: databaseName, open } of testDatabases) {
     beforeEach(() => {
       runs.length = 0;
       handler = async (requestId) => void runs.push(requestId);
+    });
+    afterEach(async () => {
+      const open = `select id from pgboss.job where name = any($1) and state < 'completed'`;
+      await until(async () => (await db.database.executor.executeSql(open, [[...jobNames]])).rows.length === 0);
     });
     after(async () => {
       await queue.stop({ timeoutMs: 2000 });
@@ -62,7 +61,7 @@ for (const { name: databaseName, open } of testDatabases) {
     it('never runs a job of a transaction that is rolled back', async () => {
       const rolledBack = sendInTransaction({ name: 'deliver', requestId: 'rolled back' }, async () => {
         queue.wake();
-        await sleep(700);
+        await sleep(300);
         throw new Error('no');
       });
       await assert.rejects(rolledBack, /no/);
@@ -138,6 +137,36 @@ for (const { name: databaseName, open } of testDatabases) {
       assert.equal(most, 1);
     });
 
+    it('loses nothing and runs no two jobs of a request at once, under load and with a second process', async () => {
+      const requestIds = ['v', 'w', 'x', 'y', 'z'];
+      const wanted = new Map<string, number>();
+      const seen = new Map<string, number>();
+      const active = new Set<string>();
+      let beside = 0;
+      handler = async (requestId) => {
+        if (active.has(requestId)) beside += 1;
+        active.add(requestId);
+        const version = wanted.get(requestId) ?? 0;
+        await sleep(2);
+        seen.set(requestId, version);
+        active.delete(requestId);
+      };
+      const second = db.database.kind === 'server' ? await db.openAgain() : undefined;
+      const other = second && newQueue(silentLog, second);
+      await other?.start(handlers);
+      for (let i = 0; i < 300; i += 1) {
+        const requestId = requestIds[i % requestIds.length] ?? '';
+        wanted.set(requestId, i);
+        await Promise.all([deliver(requestId), send({ name: 'deliver', requestId, delayMs: 1 })]);
+        queue.wake();
+        other?.wake();
+      }
+      await until(() => requestIds.every((requestId) => seen.get(requestId) === wanted.get(requestId)), 10_000);
+      assert.equal(beside, 0);
+      await other?.stop({ timeoutMs: 2000 });
+      await second?.close();
+    });
+
     it('lets other requests pass one that is busy', async () => {
       const gate = gateAt('busy');
       await deliver('busy');
@@ -166,13 +195,13 @@ for (const { name: databaseName, open } of testDatabases) {
       handler = async () => {
         times.push(performance.now());
         if (times.length === 1) {
-          throw new AppError('connector.throttled', 'Too many.', 'Wait.', { retry: 'safe', retryAfterMs: 4000 });
+          throw new AppError('connector.throttled', 'Too many.', 'Wait.', { retry: 'safe', retryAfterMs: 2500 });
         }
       };
       await deliver('throttled');
       queue.wake();
       await until(() => times.length === 2, 10_000);
-      assert.ok((times[1] ?? 0) - (times[0] ?? 0) >= 3990);
+      assert.ok((times[1] ?? 0) - (times[0] ?? 0) >= 2490);
     });
 
     it('stores nothing of an error but its code', async () => {
@@ -264,9 +293,9 @@ function newSignal(): { readonly given: Promise<void>; give(): void } {
   return { given, give: () => give() };
 }
 
-async function until(holds: () => boolean, withinMs = 5000): Promise<void> {
+async function until(holds: () => boolean | Promise<boolean>, withinMs = 5000): Promise<void> {
   const end = performance.now() + withinMs;
-  while (!holds()) {
+  while (!(await holds())) {
     if (performance.now() > end) throw new Error(`Not within ${withinMs} ms.`);
     await sleep(10);
   }

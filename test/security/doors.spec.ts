@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChannelTokens, startChannelTokens } from '../support/channel-tokens.ts';
-import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
 import type { TeamsUser } from '../support/teams-user.ts';
+import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
 
 const appId = 'c0ffee00-0000-4000-8000-000000000001';
 const ours = '11111111-2222-4333-8444-555555555555';
@@ -43,7 +43,12 @@ describe('the doors of a bot with a registration', () => {
   });
 
   async function status(user: TeamsUser, authorization?: string, activity?: object): Promise<number> {
-    const signed = desk.user({ ...user.options, objectId: user.objectId, tenantId: user.tenantId, headers: authorization ? { authorization } : {} });
+    const signed = desk.user({
+      ...user.options,
+      objectId: user.objectId,
+      tenantId: user.tenantId,
+      headers: authorization ? { authorization } : {},
+    });
     const response = await signed.send(activity ?? signed.activity({ type: 'message', text: 'help' }));
     const body = await response.text();
     assert.doesNotMatch(body, /jwt|jsonwebtoken|botframework|stack|at .*\.js/i, 'a library speaks in the answer');
@@ -63,8 +68,14 @@ describe('the doors of a bot with a registration', () => {
     assert.equal(await status(user), 401);
     assert.equal(await status(user, 'Bearer nonsense'), 401);
     assert.equal(await status(user, await tokens.authorization({ audience: 'another', serviceUrl: url })), 401);
-    assert.equal(await status(user, await tokens.authorization({ audience: appId, serviceUrl: 'https://elsewhere.example/' })), 401);
-    assert.equal(await status(user, await tokens.authorization({ audience: appId, serviceUrl: url, expiresAt: 1_000 })), 401);
+    assert.equal(
+      await status(user, await tokens.authorization({ audience: appId, serviceUrl: 'https://elsewhere.example/' })),
+      401,
+    );
+    assert.equal(
+      await status(user, await tokens.authorization({ audience: appId, serviceUrl: url, expiresAt: 1_000 })),
+      401,
+    );
     const [head, payload] = (await good()).split('.');
     assert.equal(await status(user, `${head}.${payload}.AAAA`), 401);
   });
@@ -90,7 +101,11 @@ describe('the doors of any bot', () => {
   after(() => desk.close());
 
   async function post(body: string, contentType = 'application/json'): Promise<{ status: number; text: string }> {
-    const response = await fetch(`${desk.url}/api/messages`, { method: 'POST', headers: { 'content-type': contentType }, body });
+    const response = await fetch(`${desk.url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': contentType },
+      body,
+    });
     return { status: response.status, text: await response.text() };
   }
 
@@ -110,7 +125,14 @@ describe('the doors of any bot', () => {
 
   it('answers a missing action and an unknown verb with a sentence and HTTP 200', async () => {
     const user = desk.user();
-    for (const value of [undefined, null, {}, { action: null }, { action: { verb: 'request.destroy', data: {} } }, 'text']) {
+    for (const value of [
+      undefined,
+      null,
+      {},
+      { action: null },
+      { action: { verb: 'request.destroy', data: {} } },
+      'text',
+    ]) {
       const answer = await user.invoke(user.activity({ type: 'invoke', name: 'adaptiveCard/action', value }));
       assert.equal(answer.statusCode, 200);
       assert.equal(answer.type, 'application/vnd.microsoft.activity.message');

@@ -9,7 +9,11 @@ export interface ChannelTokens {
   /** BOT_TOKEN_ISSUER */
   readonly issuer: string;
   /** An Authorization header for an activity with this service URL. */
-  authorization(claims: { readonly audience: string; readonly serviceUrl: string; readonly expiresAt?: number }): Promise<string>;
+  authorization(claims: {
+    readonly audience: string;
+    readonly serviceUrl: string;
+    readonly expiresAt?: number;
+  }): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -19,7 +23,11 @@ export async function startChannelTokens(): Promise<ChannelTokens> {
   const issuer = 'https://api.botframework.com';
   const server = createServer((request, response) => {
     const { port } = server.address() as AddressInfo;
-    const metadata = { issuer, jwks_uri: `http://127.0.0.1:${port}/keys`, id_token_signing_alg_values_supported: ['RS256'] };
+    const metadata = {
+      issuer,
+      jwks_uri: `http://127.0.0.1:${port}/keys`,
+      id_token_signing_alg_values_supported: ['RS256'],
+    };
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify(request.url === '/keys' ? { keys: [key] } : metadata));
   });

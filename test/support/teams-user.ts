@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { button, type CardNode, isCard, values } from './card.ts';
 import type { FakeConnector } from './fake-connector.ts';
 
@@ -69,7 +69,9 @@ export class TeamsUser {
   }
 
   /** Types a message; answers what the bot posted into this conversation meanwhile. */
-  async says(text: string): Promise<readonly { readonly id: string; readonly text?: string; readonly card?: CardNode }[]> {
+  async says(
+    text: string,
+  ): Promise<readonly { readonly id: string; readonly text?: string; readonly card?: CardNode }[]> {
     const before = this.options.connector.messages(this.conversationId).length;
     const response = await this.send(this.activity({ type: 'message', text }));
     assert.equal(response.status, 200);
@@ -78,7 +80,11 @@ export class TeamsUser {
       .slice(before)
       .map((message) => {
         const content = message.attachments?.[0]?.content;
-        return { id: message.id, ...(message.text ? { text: message.text } : {}), ...(isCard(content) ? { card: content } : {}) };
+        return {
+          id: message.id,
+          ...(message.text ? { text: message.text } : {}),
+          ...(isCard(content) ? { card: content } : {}),
+        };
       });
   }
 
@@ -109,7 +115,12 @@ export class TeamsUser {
   }
 
   /** Clicks a button of the card; answers the card that takes its place. */
-  async clicks(seen: Seen, verb: string, typed: Readonly<Record<string, string>> = {}, which: CardNode = {}): Promise<Seen> {
+  async clicks(
+    seen: Seen,
+    verb: string,
+    typed: Readonly<Record<string, string>> = {},
+    which: CardNode = {},
+  ): Promise<Seen> {
     const answer = await this.invoke(this.clickActivity(seen, verb, typed, which));
     assert(isCard(answer.value), `${verb} was answered with: ${JSON.stringify(answer.value)}`);
     return { card: answer.value, messageId: seen.messageId };

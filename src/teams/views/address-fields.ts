@@ -30,7 +30,7 @@ export function contactFieldRows(form: AddressForm): readonly Row[] {
   const phone = text('phoneNumber', form, {
     style: 'Tel',
     optional: !required,
-    placeholder: exampleText(example, form),
+    placeholder: example,
   });
   return [{ fields: names }, { fields: [email, phone] }];
 }

@@ -50,7 +50,7 @@ export function companyView(request: CustomerRequest, resellers: readonly Resell
 function countryField(request: CustomerRequest, ctx: ViewContext): Field {
   const wording = {
     label: ctx.t('field.country'),
-    placeholder: ctx.t('placeholder.country'),
+    placeholder: ctx.t('placeholder.search'),
     choices: countryChoices(displayLocale(ctx.locale)),
   };
   return choiceField(request, 'country', wording, ctx);
@@ -79,16 +79,19 @@ function domainField(request: CustomerRequest, ctx: ViewContext): Field {
   };
 }
 
+/** A list that could not be read is searched too: by then it may be there. */
 function resellerField(request: CustomerRequest, resellers: readonly Reseller[], ctx: ViewContext): Field {
-  const wording = { label: ctx.t('field.associatedPartnerId'), placeholder: ctx.t('placeholder.country') };
-  const chosen = request.profile.associatedPartnerId?.toLowerCase();
-  if (resellers.length <= listedResellers) {
-    return choiceField(request, 'associatedPartnerId', { ...wording, choices: resellers.map(resellerChoice) }, ctx);
+  const chosen = resellers.find(({ id }) => id.toLowerCase() === request.profile.associatedPartnerId?.toLowerCase());
+  const wording = { label: ctx.t('field.associatedPartnerId'), placeholder: ctx.t('placeholder.search') };
+  // A client shows a value that is not literally among the choices as its GUID.
+  const value = chosen ? { value: chosen.id } : {};
+  if (resellers.length > 0 && resellers.length <= listedResellers) {
+    const choices = resellers.map(resellerChoice);
+    return { ...choiceField(request, 'associatedPartnerId', { ...wording, choices }, ctx), ...value };
   }
-  // The chosen one has to be among the choices, or the client would show it as its GUID.
-  const listed = resellers.filter(({ id }, index) => index < listedResellers || id.toLowerCase() === chosen);
+  const listed = resellers.filter((reseller, index) => index < listedResellers || reseller === chosen);
   const choices = listed.map(resellerChoice);
-  return searchField(request, 'associatedPartnerId', { ...wording, choices, dataset: 'resellers' }, ctx);
+  return { ...searchField(request, 'associatedPartnerId', { ...wording, choices, dataset: 'resellers' }, ctx), ...value };
 }
 
 function resellerChoice({ id, name, mpnId }: Reseller): Choice {

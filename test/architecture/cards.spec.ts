@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { profileFields } from '../../src/domain/profile.ts';
+import { render, renderView } from '../../src/teams/render.ts';
+import { languages } from '../../src/teams/strings/translate.ts';
+import { cardNames, verbs } from '../../src/teams/views/card-data.ts';
+import { partsOfType, parts } from '../teams/card-parts.ts';
+import { allViews } from '../teams/views/all-views.ts';
+
+const folder = new URL('../../cards/', import.meta.url);
+const inputIds: readonly string[] = [...profileFields, 'reason'];
+const dataKeys = ['requestId', 'version', 'step', 'suggestion'];
+const sizeLimit = 25 * 1024;
+
+function json(path: string) {
+  return JSON.parse(readFileSync(new URL(path, folder), 'utf8'));
+}
+
+describe('cards', () => {
+  it('are the ones that are named, each with a sample', () => {
+    const files = (path: string) => readdirSync(new URL(path, folder)).filter((file) => file.endsWith('.json'));
+    const expected = cardNames.map((name) => `${name}.json`).sort();
+    assert.deepEqual(files('.').sort(), expected);
+    assert.deepEqual(files('samples').sort(), expected);
+  });
+
+  for (const name of cardNames) {
+    describe(name, () => {
+      const template = json(`${name}.json`);
+
+      it('is an Adaptive Card 1.5 with the header of all cards', () => {
+        assert.equal(template.type, 'AdaptiveCard');
+        assert.equal(template.version, '1.5');
+        assert.deepEqual(template.body[0], json('form.json').body[0]);
+      });
+
+      it('labels every input and gives every button a verb and data', () => {
+        for (const input of partsOfType(template, 'Input.')) assert.ok(input.id && input.label, JSON.stringify(input));
+        for (const action of partsOfType(template, 'Action.')) {
+          assert.equal(action.type, 'Action.Execute');
+          assert.ok(action.verb && action.data, JSON.stringify(action));
+        }
+      });
+
+      it('finds all that it names in its sample', () => {
+        const card = render(name, json(`samples/${name}.json`), 'en');
+        assert.doesNotMatch(JSON.stringify(card), /\$\{|\$when|\$data/);
+      });
+    });
+  }
+
+  for (const language of languages) {
+    describe(`filled in (${language})`, () => {
+      for (const [name, view] of allViews(language)) {
+        it(`${name}: well-formed, complete and small`, () => {
+          const card = renderView(view, language);
+          const text = JSON.stringify(card);
+          assert.doesNotMatch(text, /\$\{|\$when|\$data|\{\{|undefined/);
+          assert.ok(text.length <= sizeLimit, `${text.length} UTF-16 code units`);
+
+          for (const input of partsOfType(card, 'Input.')) {
+            assert.ok(inputIds.includes(String(input.id)), String(input.id));
+            assert.ok(input.label, `${input.id} has no label`);
+            assert.equal(typeof input.value, 'string');
+            assert.equal(input.isRequired, undefined);
+          }
+          for (const action of partsOfType(card, 'Action.Execute')) {
+            assert.ok(verbs.some((verb) => verb === action.verb), String(action.verb));
+            const keys = Object.keys(action.data as object);
+            assert.deepEqual(keys.filter((key) => !dataKeys.includes(key)), []);
+          }
+          assert.ok((card.actions ?? []).length <= 4);
+          const ids = parts(card).flatMap(({ id }) => (id === undefined ? [] : [id]));
+          assert.equal(new Set(ids).size, ids.length, `an id stands twice: ${ids}`);
+        });
+      }
+    });
+  }
+});

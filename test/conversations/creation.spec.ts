@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { button, byId, hasButton, said, text } from '../support/card.ts';
+import { fillIn, wingtip } from '../support/story.ts';
+import type { Seen } from '../support/teams-user.ts';
+import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
+
+describe('invariant I1: one confirmation makes one customer', () => {
+  let desk: TestDesk;
+  let count = 0;
+  before(async function () {
+    this.timeout(30_000);
+    desk = await startTestDesk();
+  });
+  after(() => desk.close());
+
+  const freshCompany = () => ({ ...wingtip.company, domain: `onceonly${++count}` });
+  const created = (domain: string) => desk.sandbox.customers().filter((customer) => customer.domain.startsWith(`${domain}.`));
+  const isCreated = (card: object) => text(card).includes('Customer created');
+
+  async function confirmed(company: ReturnType<typeof freshCompany>) {
+    const rep = desk.user();
+    const review = await fillIn(rep, company);
+    return { rep, review };
+  }
+
+  it('when Confirm is clicked eight times at once and redelivered with the same and with new ids', async () => {
+    const company = freshCompany();
+    const { rep, review } = await confirmed(company);
+    const click = rep.clickActivity(review, 'request.submit');
+    const again = { ...click, id: 'redelivered-with-a-new-id' };
+    const answers = await Promise.all([click, click, click, click, again, again, again, again].map((activity) => rep.invoke(activity)));
+    assert(answers.every(({ statusCode, type }) => statusCode === 200 && type.endsWith('card.adaptive')));
+    await rep.waitsFor(review.messageId, isCreated);
+    await rep.invoke(again);
+    assert.equal(created(company.domain).length, 1);
+    assert.equal(new Set(desk.sandbox.posts().map((post) => post.requestId)).size, desk.sandbox.posts().length);
+  });
+
+  for (const kind of ['commit-then-drop', 'commit-then-500', 'drop', '503', 'html', 'garbage'] as const) {
+    it(`when the answer to the create is: ${kind}`, async function () {
+      this.timeout(20_000);
+      const company = freshCompany();
+      const { rep, review } = await confirmed(company);
+      desk.sandbox.fault({ route: 'POST /v1/customers', kind });
+      await rep.clicks(review, 'request.submit');
+      await rep.waitsFor(review.messageId, isCreated, 15_000);
+      assert.equal(created(company.domain).length, 1);
+    });
+  }
+
+  it('waits as long as a throttled create asks, and then creates it with the same MS-RequestId', async function () {
+    this.timeout(20_000);
+    const company = freshCompany();
+    const { rep, review } = await confirmed(company);
+    desk.sandbox.fault({ route: 'POST /v1/customers', kind: 'throttle', retryAfter: 1 });
+    await rep.clicks(review, 'request.submit');
+    await rep.waitsFor(review.messageId, isCreated, 15_000);
+    const posts = desk.sandbox.posts().slice(-2);
+    assert.equal(posts[0]?.requestId, posts[1]?.requestId);
+    assert.equal(created(company.domain).length, 1);
+  });
+
+  it('tells a refusal in Partner Center’s words and the rep’s, at the field, and creates what was corrected', async () => {
+    const company = freshCompany();
+    const { rep, review } = await confirmed(company);
+    desk.sandbox.fault({
+      route: 'POST /v1/customers',
+      kind: 'refuse',
+      status: 400,
+      code: 600050,
+      description: 'The organization registration number should be of the format ^[0-9]{9}$.',
+    });
+    await rep.clicks(review, 'request.submit');
+    const failed = await rep.waitsFor(review.messageId, (card) => hasButton(card, 'request.correct') || hasButton(card, 'request.retry'));
+    assert.match(text(failed.card), /should be of the format/);
+    assert.match(text(failed.card), /600050/);
+    assert(text(failed.card).includes(desk.sandbox.posts().at(-1)?.correlationId ?? '-'));
+    assert.equal(created(company.domain).length, 0);
+
+    const draft = await rep.clicks(failed, 'request.correct');
+    assert(byId(draft.card, 'addressLine1'), 'it does not open where the field is');
+    const back = await saveTo(draft, rep);
+    await rep.clicks(back, 'request.submit');
+    await rep.waitsFor(review.messageId, isCreated);
+    const [first, second] = desk.sandbox.posts().slice(-2);
+    assert.notEqual(first?.requestId, second?.requestId, 'a new attempt after a definite no needs a new MS-RequestId');
+    assert.equal(created(company.domain).length, 1);
+  });
+
+  it('says that a domain was taken meanwhile, at the domain', async () => {
+    const company = freshCompany();
+    const { rep, review } = await confirmed(company);
+    const thief = await fillIn(desk.user(), { ...company, domain: 'thief' });
+    assert(button(thief.card, 'request.submit'));
+    desk.sandbox.fault({ route: 'HEAD /v1/domains/{domain}', kind: 'refuse', status: 200, shape: 'empty', times: 1 });
+    await rep.clicks(review, 'request.submit');
+    const failed = await rep.waitsFor(review.messageId, (card) => hasButton(card, 'request.correct'));
+    const draft = await rep.clicks(failed, 'request.correct');
+    assert(said(draft.card, 'domainError'));
+    assert.equal(created(company.domain).length, 0);
+  });
+
+  async function saveTo(draft: Seen, rep: Awaited<ReturnType<typeof confirmed>>['rep']): Promise<Seen> {
+    const next = await rep.clicks(draft, 'draft.save');
+    return hasButton(next.card, 'request.submit') ? next : rep.clicks(next, 'draft.save');
+  }
+});

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { byId, hasButton, text } from '../support/card.ts';
+import { type SpawnedDesk, spawnDesk } from '../support/spawned-desk.ts';
+import { fillIn, wingtip } from '../support/story.ts';
+
+describe('kill -9', function () {
+  this.timeout(60_000);
+  let desk: SpawnedDesk;
+  before(async () => {
+    desk = await spawnDesk();
+  });
+  after(() => desk.close());
+
+  it('during a draft: after the restart the draft is there, with what was typed', async () => {
+    const rep = desk.user();
+    const first = await rep.asks('new customer Litware');
+    const second = await rep.clicks(first, 'draft.save', { country: 'US' });
+    await rep.clicks(second, 'draft.save', { city: 'Redmond', postalCode: 'wrong' });
+    await desk.kill();
+    await desk.start();
+    const list = await rep.asks('my requests');
+    const opened = await rep.clicks(list, 'request.view');
+    assert.equal(byId(opened.card, 'city')?.value, 'Redmond');
+    assert.equal(byId(opened.card, 'postalCode')?.value, 'wrong');
+    const back = await rep.clicks(opened, 'draft.back');
+    assert.equal(byId(back.card, 'companyName')?.value, 'Litware');
+  });
+
+  // Before the job, in the middle of the create, and around its answer.
+  for (const afterMs of [0, 15, 60, 400, 900]) {
+    it(`${afterMs} ms after Confirm: the customer is created once and its card says so`, async () => {
+      const domain = `killed${afterMs}`;
+      const rep = desk.user();
+      const review = await fillIn(rep, { ...wingtip.company, domain });
+      desk.sandbox.fault({ route: 'POST /v1/customers', kind: 'slow', ms: 600 });
+      await rep.clicks(review, 'request.submit');
+      await sleep(afterMs);
+      await desk.kill();
+      await desk.start();
+      await rep.waitsFor(review.messageId, (card) => text(card).includes('Customer created'), 25_000);
+      const created = desk.sandbox.customers().filter((customer) => customer.domain === `${domain}.onmicrosoft.com`);
+      assert.equal(created.length, 1);
+      const list = await rep.asks('my requests');
+      assert(hasButton(list.card, 'request.view'));
+    });
+  }
+});

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { requirementsFor } from '../../src/domain/countries/country-requirements.ts';
+import { render, renderView } from '../../src/teams/render.ts';
+import { requestView } from '../../src/teams/views/request-view.ts';
+import { partsOfType, partWithId, textOf } from './card-parts.ts';
+import { allViews } from './views/all-views.ts';
+import { aContext, aRequest } from './views/fixtures.ts';
+
+const hostile = '${header.title} **b** [x](http://evil) {{DATE(2020-01-01T00:00:00Z)}} {{count}} $t(field.city) "\\';
+
+describe('render', () => {
+  it('names the language of the texts', () => {
+    const [view] = allViews('de').values();
+    assert.ok(view);
+    assert.equal(renderView(view, 'de-AT').lang, 'de');
+    assert.equal(renderView(view, 'zh-Hant-HK').lang, 'zh-TW');
+    assert.equal(renderView(view, 'fr-FR').lang, 'en');
+  });
+
+  it('gives the same card each time, whatever was rendered between', () => {
+    const data = allViews('en').get('DE review')?.data ?? {};
+    const first = render('review', data, 'en');
+    render('review', allViews('en').get('BR review wrong')?.data ?? {}, 'en');
+    assert.deepEqual(render('review', data, 'en'), first);
+  });
+
+  it('never evaluates what people typed', () => {
+    const profile = { ...aRequest().profile, companyName: hostile, city: hostile, addressLine1: hostile };
+    const form = { requirements: requirementsFor('DE'), resellers: [] };
+    const ctx = aContext();
+
+    const company = renderView(requestView(aRequest({ step: 'company', profile }), form, ctx), 'en');
+    assert.equal(partWithId(company, 'companyName')?.value, hostile);
+    assert.ok(partsOfType(company, 'TextRun').some(({ text }) => text === `TD-1042 · ${hostile}`));
+
+    const address = renderView(requestView(aRequest({ step: 'address', profile }), form, ctx), 'en');
+    assert.equal(partWithId(address, 'city')?.value, hostile);
+  });
+
+  it('keeps what people typed out of every place where Markdown acts', () => {
+    const typed = { companyName: hostile, city: hostile, addressLine1: hostile, firstName: hostile, email: hostile };
+    for (const [name, view] of allViews('en', typed)) {
+      const card = renderView(view, 'en');
+      for (const { text } of partsOfType(card, 'TextBlock')) assert.ok(!String(text).includes('evil'), name);
+      const facts = partsOfType(card, 'FactSet').flatMap(({ facts }) => facts as readonly { value: string }[]);
+      for (const { value } of facts) assert.doesNotMatch(value, /(?<!\\)\[x|\{\{DATE|(?<!\\)\*\*/, name);
+    }
+  });
+
+  it('has refresh only where its users are named, and never on a form or with a password', () => {
+    for (const [name, view] of allViews('en')) {
+      const { refresh } = renderView(view, 'en');
+      assert.equal(refresh !== undefined, view.card === 'status', name);
+    }
+    const alone = renderView(requestView(aRequest({ state: 'creating' }), { resellers: [] }, aContext()), 'en');
+    assert.ok(!('refresh' in alone));
+  });
+
+  it('says every text in words, never as a key', () => {
+    for (const language of ['en', 'de', 'zh-TW']) {
+      for (const [name, view] of allViews(language)) {
+        const text = textOf(renderView(view, language));
+        assert.doesNotMatch(text, /^(?:card|state|field|label|group|button|problem|refusal|step)\.\w+/m, name);
+      }
+    }
+  });
+});

@@ -1,0 +1,63 @@
+import { requirementsFor } from '../../../src/domain/countries/country-requirements.ts';
+import { type Problem, profileFields, type Step, stepFields } from '../../../src/domain/profile.ts';
+import { type CustomerRequest, requestStates } from '../../../src/domain/request.ts';
+import { credentialView } from '../../../src/teams/views/credential-view.ts';
+import { hintView } from '../../../src/teams/views/hint-view.ts';
+import { requestListView } from '../../../src/teams/views/request-list-view.ts';
+import { requestView } from '../../../src/teams/views/request-view.ts';
+import type { View } from '../../../src/teams/views/view.ts';
+import { aContext, aRequest, customer, failure, profile, someResellers } from './fixtures.ts';
+
+const countries = ['DE', 'US', 'JP', 'BR', 'AE', 'HK'];
+
+/** Every card in every shape that it takes, by a name that tells which, for one locale and whatever was typed. */
+export function allViews(locale: string, typed: Partial<CustomerRequest['profile']> = {}): ReadonlyMap<string, View> {
+  const ctx = aContext(locale, { indirect: true, refreshUserIds: ['29:owner'], timeZone: 'Europe/Berlin' });
+  const resellers = someResellers(60);
+  const filled = { ...profile, associatedPartnerId: resellers[55]?.id ?? '', middleName: 'Maria', ...typed };
+  const views = new Map<string, View>([
+    ['hint', hintView(ctx)],
+    ['no requests', requestListView([], ctx)],
+    ['requests', requestListView(Array(9).fill(aRequest({ profile: filled })), ctx)],
+    [
+      'credential',
+      credentialView(
+        {
+          request: aRequest({ state: 'created', customer, profile: filled }),
+          userName: customer.adminUserName,
+          password: 'Kq7!x$Pw*_lI0',
+          until: customer.createdAt,
+        },
+        ctx,
+      ),
+    ],
+    ['empty draft', requestView(aRequest({ step: 'company', profile: {} }), { resellers: [] }, ctx)],
+  ]);
+  for (const state of requestStates.filter((state) => state !== 'draft')) {
+    const request = aRequest({ state, customer, failure: { ...failure, canRetry: true }, profile: filled });
+    views.set(state, requestView(request, { resellers }, ctx));
+  }
+  for (const country of countries) {
+    for (const step of ['company', 'address', 'review'] as const) {
+      const request = aRequest({ step, profile: { ...filled, country } });
+      const form = { requirements: requirementsFor(country), resellers };
+      views.set(`${country} ${step}`, requestView(request, form, ctx));
+      views.set(`${country} ${step} wrong`, requestView({ ...request, ...everythingWrong(step) }, form, ctx));
+    }
+  }
+  return views;
+}
+
+function everythingWrong(step: Step): Pick<CustomerRequest, 'problems' | 'offers'> {
+  const fields = step === 'review' ? profileFields : stepFields[step];
+  return {
+    problems: fields.flatMap((field): Problem[] => [
+      { field, severity: 'error', key: 'problem.required' },
+      { field, severity: 'warning', key: 'problem.format', params: { example: 'x' } },
+    ]),
+    offers: {
+      domains: ['contosode', 'contosogroup', 'contoso365'],
+      addresses: step === 'address' ? [{ ...profile, postalCode: '80809' }] : [],
+    },
+  };
+}
