@@ -4,7 +4,7 @@ import { profileFields } from '../../src/domain/profile.ts';
 import { render, renderView } from '../../src/teams/render.ts';
 import { languages } from '../../src/teams/strings/translate.ts';
 import { cardNames, verbs } from '../../src/teams/views/card-data.ts';
-import { partsOfType, parts } from '../teams/card-parts.ts';
+import { parts, partsOfType } from '../teams/card-parts.ts';
 import { allViews } from '../teams/views/all-views.ts';
 
 const folder = new URL('../../cards/', import.meta.url);
@@ -65,9 +65,15 @@ describe('cards', () => {
             assert.equal(input.isRequired, undefined);
           }
           for (const action of partsOfType(card, 'Action.Execute')) {
-            assert.ok(verbs.some((verb) => verb === action.verb), String(action.verb));
+            assert.ok(
+              verbs.some((verb) => verb === action.verb),
+              String(action.verb),
+            );
             const keys = Object.keys(action.data as object);
-            assert.deepEqual(keys.filter((key) => !dataKeys.includes(key)), []);
+            assert.deepEqual(
+              keys.filter((key) => !dataKeys.includes(key)),
+              [],
+            );
           }
           assert.ok((card.actions ?? []).length <= 4);
           const ids = parts(card).flatMap(({ id }) => (id === undefined ? [] : [id]));

@@ -37,7 +37,10 @@ describe('strings', () => {
       ...matches(source, /\bt\(\s*'([^']+)'/g),
       ...matches(source, /'((?:problem|refusal|answer|failure|command)\.[A-Za-z0-9.]+)'/g),
     ];
-    assert.deepEqual([...new Set(asked)].filter((key) => !known.has(key)), []);
+    assert.deepEqual(
+      [...new Set(asked)].filter((key) => !known.has(key)),
+      [],
+    );
   });
 });
 

@@ -14,7 +14,8 @@ describe('invariant I1: one confirmation makes one customer', () => {
   after(() => desk.close());
 
   const freshCompany = () => ({ ...wingtip.company, domain: `onceonly${++count}` });
-  const created = (domain: string) => desk.sandbox.customers().filter((customer) => customer.domain.startsWith(`${domain}.`));
+  const created = (domain: string) =>
+    desk.sandbox.customers().filter((customer) => customer.domain.startsWith(`${domain}.`));
   const isCreated = (card: object) => text(card).includes('Customer created');
 
   async function confirmed(company: ReturnType<typeof freshCompany>) {
@@ -28,7 +29,9 @@ describe('invariant I1: one confirmation makes one customer', () => {
     const { rep, review } = await confirmed(company);
     const click = rep.clickActivity(review, 'request.submit');
     const again = { ...click, id: 'redelivered-with-a-new-id' };
-    const answers = await Promise.all([click, click, click, click, again, again, again, again].map((activity) => rep.invoke(activity)));
+    const answers = await Promise.all(
+      [click, click, click, click, again, again, again, again].map((activity) => rep.invoke(activity)),
+    );
     assert(answers.every(({ statusCode, type }) => statusCode === 200 && type.endsWith('card.adaptive')));
     await rep.waitsFor(review.messageId, isCreated);
     await rep.invoke(again);
@@ -71,7 +74,10 @@ describe('invariant I1: one confirmation makes one customer', () => {
       description: 'The organization registration number should be of the format ^[0-9]{9}$.',
     });
     await rep.clicks(review, 'request.submit');
-    const failed = await rep.waitsFor(review.messageId, (card) => hasButton(card, 'request.correct') || hasButton(card, 'request.retry'));
+    const failed = await rep.waitsFor(
+      review.messageId,
+      (card) => hasButton(card, 'request.correct') || hasButton(card, 'request.retry'),
+    );
     assert.match(text(failed.card), /should be of the format/);
     assert.match(text(failed.card), /600050/);
     assert(text(failed.card).includes(desk.sandbox.posts().at(-1)?.correlationId ?? '-'));

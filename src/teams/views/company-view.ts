@@ -91,7 +91,10 @@ function resellerField(request: CustomerRequest, resellers: readonly Reseller[],
   }
   const listed = resellers.filter((reseller, index) => index < listedResellers || reseller === chosen);
   const choices = listed.map(resellerChoice);
-  return { ...searchField(request, 'associatedPartnerId', { ...wording, choices, dataset: 'resellers' }, ctx), ...value };
+  return {
+    ...searchField(request, 'associatedPartnerId', { ...wording, choices, dataset: 'resellers' }, ctx),
+    ...value,
+  };
 }
 
 function resellerChoice({ id, name, mpnId }: Reseller): Choice {

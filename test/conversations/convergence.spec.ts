@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { hasButton, text } from '../support/card.ts';
+import { fillIn, wingtip } from '../support/story.ts';
+import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
+
+describe('invariant I9: every card reaches the request’s true state', () => {
+  let desk: TestDesk;
+  let count = 0;
+  beforeEach(async function () {
+    this.timeout(30_000);
+    desk = await startTestDesk();
+  });
+  afterEach(() => desk.close());
+
+  const isCreated = (card: object) => text(card).includes('Customer created');
+  const company = () => ({ ...wingtip.company, domain: `converge${++count}` });
+
+  it('when Teams throttles, fails and drops the updates', async function () {
+    this.timeout(40_000);
+    const rep = desk.user();
+    const review = await fillIn(rep, company());
+    const isUpdate = ({ method }: { method: string }) => method === 'PUT';
+    desk.connector.fail({ fits: isUpdate, status: 429, headers: { 'retry-after': '1' } });
+    desk.connector.fail({ fits: isUpdate, status: 502 });
+    desk.connector.fail({ fits: isUpdate, dropAfter: true });
+    await rep.clicks(review, 'request.submit');
+    await rep.waitsFor(review.messageId, isCreated, 30_000);
+    assert.equal(desk.connector.messages(rep.conversationId).length, 1, 'a second message was posted');
+  });
+
+  it('when the card was opened from the list as well: both do', async () => {
+    const rep = desk.user();
+    const review = await fillIn(rep, company());
+    const list = await rep.asks('my requests');
+    const opened = await rep.clicks(list, 'request.view');
+    await rep.clicks(opened, 'request.submit');
+    await rep.waitsFor(review.messageId, isCreated);
+    await rep.waitsFor(list.messageId, isCreated);
+  });
+
+  it('when the message was deleted: a new one comes into the owner’s chat', async () => {
+    const rep = desk.user();
+    const review = await fillIn(rep, company());
+    desk.connector.fail({ fits: ({ method }) => method === 'PUT', status: 404 });
+    await rep.clicks(review, 'request.submit');
+    const end = Date.now() + 8_000;
+    const found = () =>
+      desk.connector
+        .messages(rep.conversationId)
+        .find(
+          ({ id, attachments }) => id !== review.messageId && isCreated((attachments?.[0]?.content ?? {}) as object),
+        );
+    while (!found()) {
+      assert(Date.now() < end, 'no new message');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  });
+
+  it('an answer is never older than an update that was sent before it', async () => {
+    const rep = desk.user();
+    for (let round = 0; round < 5; round += 1) {
+      const review = await fillIn(rep, company());
+      const order: string[] = [];
+      const sent = desk.connector.calls.length;
+      const answer = rep
+        .clicks(review, 'request.submit')
+        .then(() => order.push(`answered after ${desk.connector.calls.length - sent} updates`));
+      await answer;
+      assert.deepEqual(order, ['answered after 0 updates']);
+      const created = await rep.waitsFor(review.messageId, isCreated);
+      assert(hasButton(created.card, 'credential.reveal'));
+    }
+  });
+});

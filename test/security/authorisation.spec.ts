@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { button, type CardNode } from '../support/card.ts';
+import { createOne, fillIn, wingtip } from '../support/story.ts';
+import type { Seen, TeamsUser } from '../support/teams-user.ts';
+import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
+
+const verbs = [
+  'draft.save',
+  'draft.back',
+  'draft.edit',
+  'draft.cancel',
+  'draft.useAddress',
+  'draft.useDomain',
+  'request.submit',
+  'request.withdraw',
+  'request.approve',
+  'request.reject',
+  'request.return',
+  'request.retry',
+  'request.correct',
+  'request.view',
+  'credential.reveal',
+  'credential.done',
+];
+
+describe('invariant I3: only the database authorises', () => {
+  let desk: TestDesk;
+  before(async function () {
+    this.timeout(30_000);
+    desk = await startTestDesk();
+  });
+  after(() => desk.close());
+
+  function forged(user: TeamsUser, seen: Seen, verb: string, data: object): object {
+    const value = { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' };
+    return user.activity({ type: 'invoke', name: 'adaptiveCard/action', replyToId: seen.messageId, value });
+  }
+
+  it('no verb by anybody but the owner does anything, in any state, whatever the card claims', async () => {
+    const ada = desk.user();
+    const draft = await fillIn(ada, { ...wingtip.company, domain: 'adasdraft' });
+    const created = await createOne(ada, { ...wingtip.company, domain: 'adascreated' });
+    const mallory = desk.user();
+    const posts = desk.sandbox.posts().length;
+    for (const seen of [draft, created]) {
+      const { data } = button(seen.card, seen === draft ? 'request.submit' : 'credential.reveal') as { data: CardNode };
+      const claims = {
+        owner: mallory.objectId,
+        actor: ada.objectId,
+        aadObjectId: ada.objectId,
+        state: 'approved',
+        tenantId: ada.tenantId,
+      };
+      for (const verb of verbs) {
+        const answer = await mallory.invoke(
+          forged(mallory, seen, verb, { ...data, step: 'review', suggestion: 0, ...claims }),
+        );
+        assert.equal(
+          answer.type,
+          'application/vnd.microsoft.activity.message',
+          `${verb} by a stranger was answered with a card`,
+        );
+      }
+    }
+    assert.equal(desk.sandbox.posts().length, posts);
+    const still = await ada.clicks(draft, 'draft.back');
+    assert(button(still.card, 'draft.save'), 'the stranger changed the draft');
+  });
+
+  it('malformed data of the owner’s own clicks changes nothing and is answered', async () => {
+    const ada = desk.user();
+    const draft = await fillIn(ada, { ...wingtip.company, domain: 'adasother' });
+    const { data } = button(draft.card, 'request.submit') as { data: CardNode };
+    const posts = desk.sandbox.posts().length;
+    const odd = [null, [], {}, '', 'text', -1, 1e300, true, { $gt: 0 }, 'x'.repeat(10_000)];
+    for (const name of ['requestId', 'version', 'step', 'suggestion']) {
+      for (const value of odd) {
+        const answer = await ada.invoke(forged(ada, draft, 'draft.save', { ...data, step: 'company', [name]: value }));
+        assert.equal(answer.statusCode, 200);
+      }
+    }
+    assert.equal(desk.sandbox.posts().length, posts);
+    const review = await ada.clicks(draft, 'request.submit');
+    assert(review.card);
+  });
+});

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import type { CustomerRequest } from '../../../src/domain/request.ts';
+import { renderView } from '../../../src/teams/render.ts';
+import { credentialView } from '../../../src/teams/views/credential-view.ts';
+import { requestListView } from '../../../src/teams/views/request-list-view.ts';
+import { requestView } from '../../../src/teams/views/request-view.ts';
+import { partsOfType, textOf } from '../card-parts.ts';
+import { aContext, aRequest, customer, failure } from './fixtures.ts';
+
+function cardOf(changes: Partial<CustomerRequest>, ctx = aContext()) {
+  return renderView(requestView(aRequest(changes), { resellers: [] }, ctx), ctx.locale);
+}
+
+function verbsOf(card: unknown): readonly unknown[] {
+  return partsOfType((card as { actions?: unknown }).actions, 'Action.').map(({ verb }) => verb);
+}
+
+describe('the cards after the wizard', () => {
+  it('each say which request they are about and where it stands', () => {
+    for (const state of ['creating', 'created', 'failed', 'rejected', 'expired', 'needsAttention'] as const) {
+      assert.match(textOf(cardOf({ state, customer, failure })), /TD-1042 · Contoso GmbH/, state);
+    }
+    assert.match(textOf(cardOf({ state: 'creating' })), /…\n Creating/);
+  });
+
+  it('let a request be withdrawn only while nobody decided', () => {
+    assert.deepEqual(verbsOf(cardOf({ state: 'pendingApproval' })), ['request.withdraw']);
+    for (const state of ['submitted', 'approved', 'creating'] as const)
+      assert.deepEqual(verbsOf(cardOf({ state })), []);
+  });
+
+  it('offer the password of a created customer and say until when', () => {
+    const ctx = aContext('en-US', { passwordUntil: new Date('2026-11-23T09:30:00Z'), timeZone: 'Europe/Berlin' });
+    const card = cardOf({ state: 'created', customer }, ctx);
+    assert.deepEqual(verbsOf(card), ['credential.reveal']);
+    assert.match(textOf(card), /until Nov 23, 2026, 10:30\sAM GMT\+1/);
+    for (const fact of [customer.id, customer.domain, customer.correlationId]) assert.ok(textOf(card).includes(fact));
+  });
+
+  it('say how to go on when the password did not reach us', () => {
+    const card = cardOf({ state: 'created', customer: { ...customer, hasCredential: false } });
+    assert.deepEqual(verbsOf(card), []);
+    assert.match(textOf(card), /Reset it in Partner Center/);
+  });
+
+  it('end as a receipt with nothing to press', () => {
+    const card = cardOf({ state: 'delivered', customer });
+    assert.deepEqual(verbsOf(card), []);
+    assert.ok(textOf(card).includes(customer.id));
+  });
+
+  it('tell a failure in our words and in Partner Center’s, and always offer a way on', () => {
+    const card = cardOf({ state: 'failed', failure });
+    const text = textOf(card);
+    assert.match(text, /Company registration number: Partner Center does not accept/);
+    for (const fact of [failure.partnerCenterText, failure.partnerCenterCode, failure.correlationId]) {
+      assert.ok(text.includes(fact));
+    }
+    const ways = (canCorrect: boolean, canRetry: boolean) =>
+      verbsOf(cardOf({ state: 'failed', failure: { ...failure, canCorrect, canRetry } }));
+    assert.deepEqual(ways(true, false), ['request.correct']);
+    assert.deepEqual(ways(false, true), ['request.retry']);
+    assert.deepEqual(ways(true, true), ['request.retry', 'request.correct']);
+    assert.deepEqual(ways(false, false), ['request.correct']);
+    assert.deepEqual(verbsOf(cardOf({ state: 'failed' })), ['request.correct']);
+  });
+
+  it('never show an expiry or an unknown end as a person’s decision', () => {
+    assert.doesNotMatch(textOf(cardOf({ state: 'expired' })), /approver|agree|reject/i);
+    assert.doesNotMatch(textOf(cardOf({ state: 'needsAttention' })), /approver|agree|reject|not created/i);
+    assert.match(textOf(cardOf({ state: 'rejected' })), /approver did not agree/);
+  });
+
+  it('name UTC when the time zone of the client is not one', () => {
+    const card = cardOf({ state: 'created', customer }, aContext('en-US', { timeZone: 'Nowhere/Land' }));
+    assert.match(textOf(card), /9:30\sAM UTC/);
+  });
+});
+
+describe('my requests', () => {
+  it('are eight at most, each with its own words on its button', () => {
+    const requests = Array.from({ length: 9 }, (_, index) => aRequest({ number: 1050 - index, state: 'created' }));
+    const card = renderView(requestListView(requests, aContext()), 'en');
+    const open = partsOfType(card.body, 'Action.');
+    assert.equal(open.length, 8);
+    assert.equal(open[0]?.tooltip, 'Open TD-1050 · Contoso GmbH');
+    assert.match(textOf(card), /status TD-…/);
+    assert.deepEqual(verbsOf(card), ['customer.new']);
+  });
+});
+
+describe('the password card', () => {
+  const password = ' Kq7!x$Pw*_\\[l](I0) ${a} {{DATE(1)}}';
+  const revealed = { request: aRequest({ state: 'created', customer }), userName: customer.adminUserName, password };
+  const card = renderView(credentialView({ ...revealed, until: customer.createdAt }, aContext()), 'en');
+
+  it('shows it exactly, where nothing is parsed and nothing is sent back', () => {
+    const runs = partsOfType(card, 'TextRun').filter(({ text }) => text === password);
+    assert.equal(runs.length, 1);
+    assert.equal(runs[0]?.fontType, 'Monospace');
+    assert.equal(JSON.stringify(card).split(JSON.stringify(password)).length, 2, 'it stands there once');
+    assert.deepEqual(partsOfType(card, 'Input.'), []);
+  });
+
+  it('offers to end it, and neither to show it again nor to refresh', () => {
+    assert.deepEqual(verbsOf(card), ['credential.done']);
+    assert.ok(!('refresh' in card));
+  });
+});
