@@ -73,7 +73,7 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
     tokenIssuer: config.tokenIssuer,
     ...(overrides.botCredentials ? { credentials: overrides.botCredentials } : {}),
   });
-  const presenter = createPresenter(lists, settings);
+  const presenter = createPresenter({ lists, settings, store, clock });
   const sender = createCardSender(adapter);
   const messenger = createMessenger(sender, presenter);
   const flow: FlowContext = {

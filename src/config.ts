@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { isLoopback, settings } from './settings.ts';
 
 export { settings };
@@ -57,29 +57,21 @@ export class ConfigError extends Error {
   }
 }
 
-const schema = z.object(settings);
-type Settings = z.output<typeof schema>;
+type Settings = { readonly [Name in keyof typeof settings]: z.output<(typeof settings)[Name]> };
 
 /**
  * The settings of an environment, checked as a whole.
  * @throws ConfigError that names all problems at once
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(
-    Object.keys(settings).map((name) => [
-      name,
-      environment[name]?.trim() === '' ? undefined : environment[name]?.trim(),
-    ]),
-  );
-  const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
-  }
-  const values: Settings = parsed.data;
-  const problems: string[] = [];
-  const bot = registration(values, problems);
-  const secret = partnerSecret(values, problems);
-  checkPartner(values, problems);
+  const { values, problems } = readEach(environment);
+  // Checks across settings say nothing of one that is wrong already.
+  const named = new Set(problems.map(nameOf));
+  const across: string[] = [];
+  const bot = registration(values, across);
+  const secret = partnerSecret(values, across);
+  checkPartner(values, across);
+  problems.push(...across.filter((problem) => !named.has(nameOf(problem))));
   if (problems.length > 0 || secret === undefined) throw new ConfigError(problems);
 
   return {
@@ -109,6 +101,24 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     credentialTtlMs: values.CREDENTIAL_TTL_HOURS * 3_600_000,
     credentialRevealMs: values.CREDENTIAL_REVEAL_MINUTES * 60_000,
   };
+}
+
+/** Each setting on its own, so that one wrong one does not hide what else is wrong. An empty value counts as unset. */
+function readEach(environment: Readonly<Record<string, string | undefined>>): { values: Settings; problems: string[] } {
+  const problems: string[] = [];
+  const entries = Object.entries<z.ZodType>(settings).map(([name, setting]) => {
+    const given = environment[name]?.trim() || undefined;
+    const parsed = setting.safeParse(given);
+    if (parsed.success) return [name, parsed.data];
+    problems.push(...parsed.error.issues.map((issue) => `${name}: ${issue.message}`));
+    return [name, setting.safeParse(undefined).data];
+  });
+  // A required setting that is missing is undefined here: the caller throws before anybody reads it.
+  return { values: Object.fromEntries(entries) as Settings, problems };
+}
+
+function nameOf(problem: string): string {
+  return problem.slice(0, problem.indexOf(':'));
 }
 
 function registration(values: Settings, problems: string[]): BotRegistration | undefined {

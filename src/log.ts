@@ -33,6 +33,7 @@ const allowedFacts = new Set([
 export function createLog(level: string, destination?: DestinationStream): Log {
   const logger = destination ? pino({ level, base: null }, destination) : pino({ level, base: null });
   return {
+    debug: (event, facts) => logger.debug(allowed(facts), event),
     info: (event, facts) => logger.info(allowed(facts), event),
     warn: (event, facts) => logger.warn(allowed(facts), event),
     error: (event, facts, error) => logger.error({ ...allowed(facts), ...describe(error) }, event),

@@ -2,6 +2,7 @@ import { config as readEnvFile } from 'dotenv';
 import { build } from './build.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { asAppError } from './errors.ts';
+import type { Log } from './flows/ports.ts';
 import { createLog } from './log.ts';
 
 /** sysexits.h: EX_CONFIG, something in the configuration is wrong. */
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
   readEnvFile({ quiet: true });
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
+  silenceConsole(log);
   const desk = await build(config, log);
   const port = await desk.start();
   log.info('Listening', { host: config.host, port, database: config.databaseUrl ? 'server' : 'embedded' });
@@ -23,6 +25,12 @@ async function main(): Promise<void> {
       process.exit(0);
     });
   }
+}
+
+/** botbuilder writes errors to the console, with what people sent in them: only that it did so is kept. */
+function silenceConsole(log: Log): void {
+  const reported = () => log.debug('A library wrote to the console');
+  Object.assign(console, { log: reported, info: reported, warn: reported, error: reported });
 }
 
 main().catch((error: unknown) => {

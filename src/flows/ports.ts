@@ -285,6 +285,7 @@ export interface Lanes {
 
 /** Static messages with facts; which facts may appear is the logger's allow-list. */
 export interface Log {
+  debug(event: string, facts?: LogFacts): void;
   info(event: string, facts?: LogFacts): void;
   warn(event: string, facts?: LogFacts): void;
   error(event: string, facts?: LogFacts, error?: unknown): void;

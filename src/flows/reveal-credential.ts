@@ -2,7 +2,7 @@ import type { CustomerRequest } from '../domain/request.ts';
 import { transition } from '../domain/transitions.ts';
 import { changeRequest } from './change-request.ts';
 import { type Click, type Outcome, orCurrent, ownedRequest } from './click.ts';
-import type { FlowContext } from './flow-context.ts';
+import type { FlowContext, FlowSettings } from './flow-context.ts';
 import type { Credential } from './ports.ts';
 import { credentialContext } from './record-creation.ts';
 
@@ -16,7 +16,7 @@ export async function revealCredential(context: FlowContext, click: Omit<Click, 
   const { request } = owned;
   const credential = await context.store.findCredential(request.id);
   const now = context.clock.now();
-  if (!request.customer || !credential?.sealed || now >= shownUntil(context, credential, now)) {
+  if (!request.customer || !credential?.sealed || now >= shownUntil(context.settings, credential, now)) {
     return request.customer ? { kind: 'refused', why: 'gone' } : { kind: 'request', request };
   }
   const claimed = await context.store.transaction(async (tx) => {
@@ -31,12 +31,12 @@ export async function revealCredential(context: FlowContext, click: Omit<Click, 
     request,
     userName: request.customer.adminUserName,
     password: context.sealer.open(credential.sealed, credentialContext(request)),
-    until: shownUntil(context, { ...credential, claimedAt: credential.claimedAt ?? now }, now),
+    until: shownUntil(context.settings, { ...credential, claimedAt: credential.claimedAt ?? now }, now),
   };
 }
 
 /** Until when the credential may be shown: its whole life while nobody fetched it, a short while after the first time. */
-export function shownUntil({ settings }: FlowContext, credential: Credential, now: Date): Date {
+export function shownUntil(settings: FlowSettings, credential: Credential, now: Date): Date {
   const { claimedAt, createdAt } = credential;
   const end = claimedAt
     ? claimedAt.getTime() + settings.credentialRevealMs

@@ -3,7 +3,7 @@ import { resolveCountry } from '../domain/countries/country-names.ts';
 import type { CountryRequirements } from '../domain/countries/country-requirements.ts';
 import { deriveProfile } from '../domain/derive-profile.ts';
 import { domainPrefix } from '../domain/domain-prefixes.ts';
-import { type Problem, type Profile, type Step, stepFields } from '../domain/profile.ts';
+import { type Problem, type Profile, type ProfileField, type Step, stepFields } from '../domain/profile.ts';
 import { type CustomerRequest, noOffers, type Offers } from '../domain/request.ts';
 import { transition } from '../domain/transitions.ts';
 import { changeRequest } from './change-request.ts';
@@ -43,11 +43,18 @@ export function isEditable(request: CustomerRequest): boolean {
   return transition(request.state, 'edit', 'owner').allowed;
 }
 
-/** The profile with a step's inputs laid over it; an input that did not come keeps what was there. */
+/** These are not emptied by clearing an input: there is always one, or the step does not show it. */
+const neverCleared: ReadonlySet<ProfileField> = new Set(['country', 'region', 'enableGDAPByDefault']);
+
+/**
+ * The profile with a step's inputs laid over it. Adaptive Cards clients leave an empty input out, also one that was
+ * filled and then cleared (adaptivecards 3, `Input.isSet`): where a step's inputs came, one that did not is empty.
+ */
 export function takeInputs(profile: Profile, step: Step, inputs: Inputs, domainSuffix: string): Profile {
   const taken = new Map(Object.entries(profile));
+  const came = stepFields[step].some((field) => inputs[field] !== undefined);
   for (const field of stepFields[step]) {
-    const typed = inputs[field]?.trim();
+    const typed = inputs[field]?.trim() ?? (came && !neverCleared.has(field) ? '' : undefined);
     if (typed === undefined) continue;
     if (typed === '') taken.delete(field);
     else if (field === 'country') taken.set(field, resolveCountry(typed) ?? typed);

@@ -31,19 +31,26 @@ export async function lockDataDir(dataDir: string, clock: Clock): Promise<() => 
     takenAt: clock.now(),
   };
   const own = JSON.stringify(holder);
-  while (!(await create(path, own))) {
-    const found = await readFile(path, 'utf8').catch(ifMissing(undefined));
-    if (found === undefined) continue;
-    if (await isHeld(path, found, clock)) throw inUse(dataDir, path, found);
-    await takeAway(path, found);
-  }
+  if (heldHere.has(path)) throw inUse(dataDir, path, own);
   heldHere.add(path);
   const refresh = setInterval(() => void utimes(path, clock.now(), clock.now()).catch(() => {}), refreshMs).unref();
-  return async () => {
+  const release = async () => {
     clearInterval(refresh);
-    heldHere.delete(path);
     if ((await readFile(path, 'utf8').catch(() => '')) === own) await rm(path, { force: true });
+    heldHere.delete(path);
   };
+  try {
+    while (!(await create(path, own))) {
+      const found = await readFile(path, 'utf8').catch(ifMissing(undefined));
+      if (found === undefined) continue;
+      if (await isHeld(path, found, clock)) throw inUse(dataDir, path, found);
+      await takeAway(path, found);
+    }
+    return release;
+  } catch (error) {
+    await release();
+    throw error;
+  }
 }
 
 async function create(path: string, content: string): Promise<boolean> {
@@ -62,8 +69,8 @@ async function isHeld(path: string, content: string, clock: Clock): Promise<bool
     const touched = await stat(path).catch(ifMissing(undefined));
     return touched !== undefined && clock.now().getTime() - touched.mtimeMs < abandonedAfterMs;
   }
-  // In a container the next process often has the same pid as the one before.
-  if (holder.pid === process.pid) return heldHere.has(path);
+  // In a container the next process often has the same pid as the one before; this one does not hold it.
+  if (holder.pid === process.pid) return false;
   return isAlive(holder.pid) && (await startOf(holder.pid)) === holder.started;
 }
 

@@ -3,6 +3,8 @@ import type { CustomerRequest } from '../domain/request.ts';
 import type { Outcome } from '../flows/click.ts';
 import type { FlowSettings } from '../flows/flow-context.ts';
 import type { LiveLists } from '../flows/live-lists.ts';
+import type { Clock, Store } from '../flows/ports.ts';
+import { shownUntil } from '../flows/reveal-credential.ts';
 import { type AdaptiveCard, renderView } from './render.ts';
 import { translator } from './strings/translate.ts';
 import { credentialView } from './views/credential-view.ts';
@@ -13,6 +15,13 @@ import type { ViewContext } from './views/view.ts';
 
 /** A form waits so long for lists that are not kept yet; after that it is shown with our own. */
 const patienceMs = 300;
+
+export interface PresenterOptions {
+  readonly lists: LiveLists;
+  readonly settings: FlowSettings;
+  readonly store: Pick<Store, 'findCredential'>;
+  readonly clock: Clock;
+}
 
 export interface Viewer {
   readonly locale: string;
@@ -27,7 +36,13 @@ export interface Presenter {
   credentialCard(outcome: Extract<Outcome, { kind: 'credential' }>, viewer: Viewer): AdaptiveCard;
 }
 
-export function createPresenter(lists: LiveLists, settings: FlowSettings): Presenter {
+export function createPresenter({ lists, settings, store, clock }: PresenterOptions): Presenter {
+  /** Until when the password can be fetched, while it can. */
+  async function passwordUntil({ id, state }: CustomerRequest): Promise<Date | undefined> {
+    const credential = state === 'created' ? await store.findCredential(id) : undefined;
+    return credential?.sealed && shownUntil(settings, credential, clock.now());
+  }
+
   function viewContext({ locale, timeZone }: Viewer): ViewContext {
     const { domainSuffix, indirect } = settings;
     return { t: translator(locale), locale, domainSuffix, indirect, ...(timeZone ? { timeZone } : {}) };
@@ -36,14 +51,13 @@ export function createPresenter(lists: LiveLists, settings: FlowSettings): Prese
   return {
     async requestCard(request, viewer) {
       const country = resolveCountry(request.profile.country ?? '');
-      const [requirements, resellers] = await Promise.all([
+      const [requirements, resellers, until] = await Promise.all([
         country ? lists.requirements(country, viewer.locale, patienceMs) : undefined,
         settings.indirect ? lists.resellers(viewer.locale, patienceMs) : undefined,
+        passwordUntil(request),
       ]);
       const form = { ...(requirements ? { requirements } : {}), resellers: resellers ?? [] };
-      const { customer } = request;
-      const passwordUntil = customer && new Date(customer.createdAt.getTime() + settings.credentialTtlMs);
-      const context = { ...viewContext(viewer), ...(passwordUntil ? { passwordUntil } : {}) };
+      const context = { ...viewContext(viewer), ...(until ? { passwordUntil: until } : {}) };
       return renderView(requestView(request, form, context), viewer.locale);
     },
     listCard: (requests, viewer) => renderView(requestListView(requests, viewContext(viewer)), viewer.locale),

@@ -63,6 +63,17 @@ describe('a rep of a direct partner creates a customer', () => {
     assert.equal(said(again.card, 'postalCodeError'), undefined);
   });
 
+  it('lets the rep clear a field: clients leave empty inputs out', async () => {
+    const rep = desk.user();
+    const first = await rep.asks('new customer Litware');
+    const second = await rep.clicks(first, 'draft.save', { country: 'DE' });
+    const back = await rep.clicks(second, 'draft.back', { addressLine2: 'c/o Somebody', city: 'Ulm' });
+    const again = await rep.clicks(back, 'draft.save');
+    const cleared = await rep.clicks(again, 'draft.save', { addressLine2: '' });
+    assert.equal(byId(cleared.card, 'addressLine2')?.value ?? '', '');
+    assert.equal(byId(cleared.card, 'city')?.value, 'Ulm');
+  });
+
   it('offers free domains for a taken one and takes one with a tap', async () => {
     const rep = desk.user();
     const first = await rep.asks('new customer Contoso');

@@ -16,7 +16,7 @@ describe('two reps in one group chat', () => {
   it('each get their own card, which only they can see and use', async () => {
     const ada = desk.user({ ...group, name: 'Ada' });
     const ben = desk.user({ ...group, name: 'Ben' });
-    const adas = await ada.asks('<at>Tenant Desk</at> new customer Fabrikam');
+    const adas = await ada.asks('<at>Tenant Desk</at> new customer Fourth Coffee');
     const bens = await ben.asks('new customer Proseware');
     const messages = desk.connector.messages(group.conversationId);
     assert(

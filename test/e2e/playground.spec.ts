@@ -46,7 +46,7 @@ describe('a newcomer in the Agents Playground, direct', function () {
   });
 
   it('has everything running within a minute', () => {
-    console.info(`      ready after ${Math.round(sandbox.readyAfterMs)} ms`);
+    process.stdout.write(`      ready after ${Math.round(sandbox.readyAfterMs)} ms\n`);
     assert(sandbox.readyAfterMs < 60_000);
   });
 

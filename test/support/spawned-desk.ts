@@ -45,7 +45,10 @@ export async function spawnDesk(env: Readonly<Record<string, string>> = {}): Pro
   let child: ChildProcess | undefined;
 
   async function start(): Promise<void> {
-    const process_ = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], { env: environment, stdio: 'inherit' });
+    const process_ = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+      env: environment,
+      stdio: 'inherit',
+    });
     child = process_;
     while (process_.exitCode === null) {
       const ready = await fetch(`${url}/readyz`).catch(() => undefined);

@@ -98,7 +98,9 @@ export class TeamsUser {
   /** The click as an activity, with what the card's inputs hold and what was typed over it. */
   clickActivity(seen: Seen, verb: string, typed: Readonly<Record<string, string>> = {}, which: CardNode = {}): object {
     const action = button(seen.card, verb, which);
-    const sent = action.associatedInputs === 'none' ? {} : { ...values(seen.card), ...typed };
+    // Clients leave empty inputs out.
+    const filled = Object.entries({ ...values(seen.card), ...typed }).filter(([, value]) => value !== '');
+    const sent = action.associatedInputs === 'none' ? {} : Object.fromEntries(filled);
     const value = {
       action: { type: 'Action.Execute', verb, data: { ...(action.data as object), ...sent } },
       trigger: 'manual',

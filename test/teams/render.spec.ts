@@ -6,7 +6,8 @@ import { partsOfType, partWithId, textOf } from './card-parts.ts';
 import { allViews } from './views/all-views.ts';
 import { aContext, aRequest } from './views/fixtures.ts';
 
-const hostile = '${header.title} **b** [x](http://evil) {{DATE(2020-01-01T00:00:00Z)}} {{count}} $t(field.city) "\\';
+const binding = '$'.concat('{header.title}');
+const hostile = `${binding} **b** [x](http://evil) {{DATE(2020-01-01T00:00:00Z)}} {{count}} $t(field.city) "\\`;
 
 describe('render', () => {
   it('names the language of the texts', () => {

@@ -17,14 +17,14 @@ export function failedView(request: CustomerRequest, ctx: ViewContext): View {
       ...fact(t('field.code'), failure?.partnerCenterCode),
       ...fact(t('field.correlationId'), failure?.correlationId),
     ],
-    note: t('failed.nothing'),
+    note: t('failed.kept'),
     buttons: waysOn(request, ctx),
   };
   return statusView(request, content, ctx);
 }
 
 function reason({ failure }: CustomerRequest, { t }: ViewContext): string {
-  if (!failure) return t('refusal.unavailable');
+  if (!failure) return t('failure.unavailable');
   const text = t(failure.key, failure.params);
   return failure.field ? t('failed.field', { field: t(`field.${failure.field}`), text }) : text;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../../../src/domain/person.ts';
 import type { CustomerRequest } from '../../../src/domain/request.ts';
-import type { NewRequest, Store } from '../../../src/flows/ports.ts';
+import type { NewRequest, SentMessage, Store } from '../../../src/flows/ports.ts';
 
 export const start = new Date('2026-03-01T09:00:00.123Z');
 
@@ -70,5 +70,17 @@ export function fullRequest(request: CustomerRequest): CustomerRequest {
       canRetry: false,
     },
     updatedAt: minutesLater(3),
+  };
+}
+
+export function message(requestId: string, changes: Partial<SentMessage> = {}): SentMessage {
+  return {
+    requestId,
+    conversationId: 'c',
+    activityId: randomUUID(),
+    serviceUrl: 'https://smba.trafficmanager.net/emea/',
+    targeted: false,
+    version: 1,
+    ...changes,
   };
 }

@@ -5,7 +5,7 @@ import pg from 'pg';
 import type { Log } from '../../../src/flows/ports.ts';
 import { type Database, openDatabase } from '../../../src/storage/database.ts';
 
-export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
+export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 export const wallClock = { now: () => new Date() };
 
 export interface TestDatabase {

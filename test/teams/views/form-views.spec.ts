@@ -32,7 +32,10 @@ describe('the company step', () => {
     const card = cardOf({ step });
     assert.deepEqual(inputIds(card), ['country', 'companyName', 'domain']);
     assert.deepEqual(buttons(card), ['draft.save auto', 'draft.cancel none']);
-    assert.equal((partWithId(card, 'country')?.choices as unknown[]).length, countryChoices('en-US').length);
+    assert.equal(
+      (partWithId(card, 'country')?.choices as unknown[] | undefined)?.length,
+      countryChoices('en-US').length,
+    );
     assert.match(String(partWithId(card, 'domain')?.label), /\.onmicrosoft\.com/);
     assert.match(textOf(card), /Step 1 of 3 · Company/);
   });
@@ -40,13 +43,13 @@ describe('the company step', () => {
   it('asks an indirect provider for the reseller: from a list, or by searching where there are many', () => {
     const ctx = aContext('en', { indirect: true });
     const few = partWithId(cardOf({ step }, { ctx, resellers: 50 }), 'associatedPartnerId');
-    assert.equal((few?.choices as unknown[]).length, 50);
+    assert.equal((few?.choices as unknown[] | undefined)?.length, 50);
     assert.equal(few?.['choices.data'], undefined);
 
     const chosen = someResellers(60)[55]?.id.toUpperCase() ?? '';
     const request = { step, profile: { ...profile, associatedPartnerId: chosen } } as const;
     const many = partWithId(cardOf(request, { ctx, resellers: 60 }), 'associatedPartnerId');
-    assert.equal((many?.choices as unknown[]).length, 51, 'fifty and the chosen one');
+    assert.equal((many?.choices as unknown[] | undefined)?.length, 51, 'fifty and the chosen one');
     assert.equal(many?.value, chosen.toLowerCase());
     const query = { type: 'Data.Query', dataset: 'resellers', count: 15, associatedInputs: 'none' };
     assert.deepEqual(many?.['choices.data'], query);
@@ -157,7 +160,7 @@ describe('the address step', () => {
       step,
       problems: [{ field: 'domain', severity: 'warning', key: 'problem.domain.unchecked' }],
     });
-    assert.doesNotMatch(textOf(unchecked), /is free/);
+    assert.doesNotMatch(textOf(unchecked), /com is free/);
     assert.ok(partWithId(unchecked, 'domainWarning'));
   });
 

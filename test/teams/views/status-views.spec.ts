@@ -90,7 +90,7 @@ describe('my requests', () => {
 });
 
 describe('the password card', () => {
-  const password = ' Kq7!x$Pw*_\\[l](I0) ${a} {{DATE(1)}}';
+  const password = ` Kq7!x$Pw*_\\[l](I0) $${'{a}'} {{DATE(1)}}`;
   const revealed = { request: aRequest({ state: 'created', customer }), userName: customer.adminUserName, password };
   const card = renderView(credentialView({ ...revealed, until: customer.createdAt }, aContext()), 'en');
 

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+const sealingKey = Buffer.alloc(32, 7).toString('base64');
+const partner = {
+  PARTNER_TENANT_ID: 't',
+  PARTNER_CLIENT_ID: 'c',
+  PARTNER_CLIENT_SECRET: 's',
+  SEALING_KEYS: sealingKey,
+};
+const registered = {
+  MicrosoftAppId: 'app',
+  MicrosoftAppPassword: 'password',
+  MicrosoftAppTenantId: 'tenant',
+  ALLOWED_TENANTS: '11111111-2222-4333-8444-555555555555',
+};
+
+function problems(environment: Record<string, string>): readonly string[] {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    assert(error instanceof ConfigError);
+    return error.problems;
+  }
+}
+
+describe('the settings', () => {
+  it('have defaults for all that can have one', () => {
+    const config = readConfig({ ...partner, ...registered });
+    assert.equal(config.port, 3978);
+    assert.equal(config.partner.model, 'direct');
+    assert.equal(config.credentialTtlMs, 72 * 3_600_000);
+  });
+
+  it('take fractions of hours and minutes', () => {
+    const config = readConfig({
+      ...partner,
+      ...registered,
+      CREDENTIAL_TTL_HOURS: '0.5',
+      CREDENTIAL_REVEAL_MINUTES: '0.25',
+    });
+    assert.equal(config.credentialTtlMs, 1_800_000);
+    assert.equal(config.credentialRevealMs, 15_000);
+  });
+
+  it('name everything that is missing at once, a line each', () => {
+    const named = problems({}).map((line) => line.split(':')[0]);
+    assert.deepEqual(named, [
+      'PARTNER_TENANT_ID',
+      'PARTNER_CLIENT_ID',
+      'SEALING_KEYS',
+      'MicrosoftAppId',
+      'PARTNER_CLIENT_SECRET',
+    ]);
+  });
+
+  it('refuse to run without authentication unless it is asked for on a loopback address', () => {
+    assert.match(problems(partner)[0] ?? '', /^MicrosoftAppId: /);
+    assert.match(problems({ ...partner, ALLOW_UNAUTHENTICATED: '1' })[0] ?? '', /^ALLOW_UNAUTHENTICATED: .*loopback/);
+    assert.match(
+      problems({ ...partner, ALLOW_UNAUTHENTICATED: 'yes', HOST: '127.0.0.1' })[0] ?? '',
+      /^MicrosoftAppId: /,
+    );
+    for (const HOST of ['127.0.0.1', 'localhost', '::1', '127.9.9.9']) {
+      assert.equal(readConfig({ ...partner, ALLOW_UNAUTHENTICATED: '1', HOST }).bot, undefined);
+    }
+    assert.match(
+      problems({ ...partner, ALLOW_UNAUTHENTICATED: '1', HOST: '127.0.0.1.example.com' })[0] ?? '',
+      /loopback/,
+    );
+  });
+
+  it('demand the tenants that may use a registered bot', () => {
+    assert.match(problems({ ...partner, ...registered, ALLOWED_TENANTS: '' })[0] ?? '', /^ALLOWED_TENANTS: /);
+    assert.match(problems({ ...partner, ...registered, ALLOWED_TENANTS: 'contoso' })[0] ?? '', /^ALLOWED_TENANTS: /);
+  });
+
+  it('refuse what would send secrets in the clear or to nowhere', () => {
+    const wrong = {
+      PARTNER_CENTER_ENDPOINT: 'http://partner.example',
+      PARTNER_CENTER_AUTHORITY: 'http://127.0.0.1:1',
+      SEALING_KEYS: 'short',
+      PORT: '70000',
+      DATABASE_URL: 'mysql://x',
+      PARTNER_MODEL: 'both',
+      APPROVAL: 'all',
+    };
+    for (const [name, value] of Object.entries(wrong)) {
+      assert.match(
+        problems({ ...partner, ...registered, [name]: value })[0] ?? '',
+        new RegExp(`^${name}: must be`),
+        name,
+      );
+    }
+    assert.deepEqual(problems({ ...partner, ...registered, PARTNER_CENTER_ENDPOINT: 'http://127.0.0.1:3979/' }), []);
+  });
+
+  it('demand app+user of an indirect provider', () => {
+    assert.match(
+      problems({ ...partner, ...registered, PARTNER_MODEL: 'indirect', PARTNER_AUTH: 'app' })[0] ?? '',
+      /^PARTNER_AUTH: /,
+    );
+  });
+
+  it('take an empty value as unset', () => {
+    assert.equal(readConfig({ ...partner, ...registered, PORT: '', DATABASE_URL: ' ' }).port, 3978);
+  });
+});
