@@ -8,6 +8,8 @@ const shots = 'test-output/screenshots';
 export interface PlaygroundPage {
   readonly page: Page;
   says(text: string): Promise<void>;
+  /** The same with an @mention of the bot, as a shared conversation needs it. */
+  tellsTheBot(text: string): Promise<void>;
   /** Types into the input with this label on the latest card that has one. */
   fills(label: string | RegExp, value: string): Promise<void>;
   /** Chooses in a list by typing a part of the entry. */
@@ -49,6 +51,15 @@ export async function openPlayground(
     async says(text) {
       await box.click();
       await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+    },
+    async tellsTheBot(text) {
+      await box.click();
+      await page.keyboard.type('@');
+      // The list of members is there once another one than the bot, who is in the chat already, is to be seen.
+      await page.getByText('Megan Bowen').waitFor();
+      await page.getByText('Test Bot', { exact: true }).last().click();
+      await page.keyboard.type(` ${text}`);
       await page.keyboard.press('Enter');
     },
     fills: (label, value) => page.getByLabel(label).last().fill(value),

@@ -88,10 +88,12 @@ describe('a newcomer in the Agents Playground, direct', function () {
     await rep.shoots('direct-8-requests');
   });
 
-  it('keeps a group chat’s card for its owner', async () => {
-    await rep.page.getByText('Group Chat').first().click();
-    await rep.says('new customer Litware');
-    await rep.sees('Litware');
+  it('serves a rep in a group chat', async () => {
+    await rep.page.getByText('Group Chat', { exact: true }).click();
+    await rep.tellsTheBot('new customer Litware');
+    await rep.sees('Step 1 of 3');
+    await rep.clicks('Continue');
+    await rep.sees('litware.onmicrosoft.com is free');
     await rep.shoots('direct-9-group');
   });
 });

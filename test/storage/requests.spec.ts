@@ -125,6 +125,18 @@ for (const { name, open } of testDatabases) {
       assert.ok(!notDue.some((request) => ids.has(request.id)));
     });
 
+    it('makes leased creations due at once when their leases are released', async () => {
+      const creation = { point: 'posted', msRequestId: 'm', correlationId: 'c', attempts: 1 } as const;
+      const leased = await stored(store, {
+        state: 'creating',
+        creation: { ...creation, leasedUntil: minutesLater(1) },
+      });
+      assert.ok(!(await store.dueCreations(start)).includes(leased.id));
+      await store.releaseLeases();
+      assert.ok((await store.dueCreations(start)).includes(leased.id));
+      assert.deepEqual((await store.findRequest(leased.id))?.creation, creation);
+    });
+
     it('names the requests with a message behind, once each and not too soon', async () => {
       const behind = await stored(store, { state: 'created', version: 3 });
       const shown = await stored(store, { state: 'created', version: 3 });
