@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { requestStates } from './domain/request.ts';
 import { createCustomer } from './flows/create-customer.ts';
 import { deliverRequest } from './flows/deliver-request.ts';
+import { destroyExpiredCredentials } from './flows/destroy-expired-credentials.ts';
 import type { FlowContext, FlowSettings } from './flows/flow-context.ts';
 import { createLanes } from './flows/lanes.ts';
 import { createLiveLists } from './flows/live-lists.ts';
@@ -14,7 +15,7 @@ import { createSweep } from './jobs/sweep.ts';
 import { clouds } from './partner-center/clouds.ts';
 import { createPartnerCenter } from './partner-center/partner-center-client.ts';
 import { seededRefreshTokens } from './partner-center/seeded-refresh-tokens.ts';
-import { createSignIn } from './partner-center/sign-in.ts';
+import { createSignIn, type RefreshTokenStore } from './partner-center/sign-in.ts';
 import { isLoopback } from './settings.ts';
 import { createBotStateStorage } from './storage/bot-state-storage.ts';
 import { type Database, openDatabase } from './storage/database.ts';
@@ -63,7 +64,8 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
   // Nobody else can have the embedded database open: what is leased there was leased by a process that is gone.
   if (embedded) await store.releaseLeases();
   const sealer = createSealer(config.sealingKeys, randomBytes);
-  const partnerCenter = connectPartnerCenter(config, database, sealer, { ...overrides, clock, ids });
+  const tokens = await refreshTokens(config, database, sealer);
+  const partnerCenter = connectPartnerCenter(config, tokens, { ...overrides, clock, ids });
   const lists = createLiveLists({ partnerCenter, clock, ids, log, wait });
   const settings = flowSettings(config);
 
@@ -100,7 +102,7 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
     isLoopback,
   });
 
-  const sweep = createSweep(store, clock, log);
+  const sweep = createSweep({ store, clock, log, destroyExpired: () => destroyExpiredCredentials(flow) });
   const server = createHttpServer({
     receive,
     log,
@@ -140,16 +142,30 @@ function flowSettings({ partner, credentialTtlMs, credentialRevealMs }: Config):
   };
 }
 
-function connectPartnerCenter(
+/** @throws ConfigError when app+user sign-in has no refresh token to begin with, neither stored nor in the settings */
+async function refreshTokens(
   { partner }: Config,
   database: Database,
   sealer: Sealer,
+): Promise<RefreshTokenStore | undefined> {
+  if (partner.auth === 'app') return undefined;
+  const stored = createRefreshTokenStore(database.kysely, sealer, `${partner.tenantId}/${partner.clientId}`);
+  const tokens = seededRefreshTokens(stored, partner.refreshToken);
+  if (await tokens.load()) return tokens;
+  await database.close();
+  const problem =
+    'PARTNER_REFRESH_TOKEN: is missing and none is stored; set the first one, obtained with the Secure Application Model.';
+  throw new ConfigError([problem]);
+}
+
+function connectPartnerCenter(
+  { partner }: Config,
+  refreshTokens: RefreshTokenStore | undefined,
   { clock, ids, fetch: fetchOverride }: Overrides & { readonly clock: Clock; readonly ids: Ids },
 ): PartnerCenter {
   const cloud = clouds[partner.cloud];
   const { tenantId, clientId, secret } = partner;
   const fetcher = fetchOverride ?? fetch;
-  const tokens = createRefreshTokenStore(database.kysely, sealer, `${tenantId}/${clientId}`);
   const signIn = createSignIn({
     fetch: fetcher,
     clock,
@@ -158,7 +174,7 @@ function connectPartnerCenter(
     tenantId,
     clientId,
     secret,
-    ...(partner.auth === 'app+user' ? { refreshTokens: seededRefreshTokens(tokens, partner.refreshToken) } : {}),
+    ...(refreshTokens ? { refreshTokens } : {}),
   });
   return createPartnerCenter({
     cloud: { endpoint: partner.endpoint ?? cloud.endpoint },

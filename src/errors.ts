@@ -24,6 +24,8 @@ export const errorCodes = [
   'sealing.keyMissing',
   'sealing.broken',
   'database.inUse',
+  'database.unreachable',
+  'http.portTaken',
   'unknown',
 ] as const;
 

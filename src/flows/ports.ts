@@ -42,6 +42,7 @@ export const auditEvents = [
   'credential.claimed',
   'credential.refused',
   'credential.destroyed',
+  'credential.expired',
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 
@@ -114,6 +115,11 @@ export interface Store {
   /** Another live request (draft excluded) for the same domain, whoever owns it. */
   findRequestByDomain(domain: string, exceptId: string): Promise<CustomerRequest | undefined>;
   findCredential(requestId: string): Promise<Credential | undefined>;
+  /** Requests whose password is still stored though its time is over: never claimed, or claimed long enough ago. */
+  expiredCredentials(limits: {
+    readonly createdBefore: Date;
+    readonly claimedBefore: Date;
+  }): Promise<readonly string[]>;
   listMessages(requestId: string): Promise<readonly SentMessage[]>;
   findConversation(
     person: Person,

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, plugins, type Request, type Response } from 'restify';
+import { AppError } from '../errors.ts';
 import type { Log } from '../flows/ports.ts';
 import { type ReceiveMessage, takeMessage } from './messages.ts';
 import { type HealthChecks, readiness } from './readiness.ts';
@@ -52,7 +53,7 @@ export function createHttpServer({ receive, checks, metrics, log }: HttpServerOp
   return {
     listen: (port, host) =>
       new Promise((resolve, reject) => {
-        server.server.once('error', reject);
+        server.server.once('error', (error) => reject(cannotListen(error, port, host)));
         server.listen(port, host, () => resolve((server.server.address() as AddressInfo).port));
       }),
     close: () =>
@@ -61,4 +62,13 @@ export function createHttpServer({ receive, checks, metrics, log }: HttpServerOp
         server.server.closeIdleConnections();
       }),
   };
+}
+
+function cannotListen(cause: Error, port: number, host: string): AppError {
+  return new AppError(
+    'http.portTaken',
+    `Cannot listen on ${host}:${port}.`,
+    'Stop what uses it, or set another PORT.',
+    { cause },
+  );
 }

@@ -51,3 +51,22 @@ export async function destroyCredential(db: Kysely<Tables>, requestId: string, a
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
+
+/** Requests whose password is still stored: never claimed and from before the one limit, or claimed before the other. */
+export async function expiredCredentials(
+  db: Kysely<Tables>,
+  { createdBefore, claimedBefore }: { readonly createdBefore: Date; readonly claimedBefore: Date },
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('credential')
+    .select('request_id')
+    .where('sealed', 'is not', null)
+    .where((is) =>
+      is.or([
+        is.and([is('claimed_at', 'is', null), is('created_at', '<=', createdBefore)]),
+        is('claimed_at', '<=', claimedBefore),
+      ]),
+    )
+    .execute();
+  return rows.map((row) => row.request_id);
+}

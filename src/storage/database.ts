@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { AppError } from '../errors.ts';
 import type { Clock, Log } from '../flows/ports.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { migrate } from './migrations.ts';
@@ -36,7 +37,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     return database;
   } catch (error) {
     await database.close();
-    throw error;
+    throw options.databaseUrl ? unreachable(error) : error;
   }
 }
 
@@ -78,4 +79,9 @@ async function openEmbedded({ dataDir, clock }: DatabaseOptions): Promise<Databa
     await unlock();
     throw error;
   }
+}
+
+function unreachable(cause: unknown): AppError {
+  const remedy = 'Check DATABASE_URL, that the server runs, and that the user may create tables.';
+  return new AppError('database.unreachable', 'The database server cannot be used.', remedy, { retry: 'safe', cause });
 }

@@ -29,6 +29,7 @@ export function createStore(db: Kysely<Tables>, { sendJob, jobsCommitted }: Stor
     lastCountry: (owner) => requests.lastCountry(db, owner),
     countByState: () => requests.countByState(db),
     findCredential: (requestId) => credentials.findCredential(db, requestId),
+    expiredCredentials: (limits) => credentials.expiredCredentials(db, limits),
     listMessages: (requestId) => messages.listMessages(db, requestId),
     rememberMessage: (message) => messages.rememberMessage(db, message),
     forgetMessage: (conversationId, activityId) => messages.forgetMessage(db, conversationId, activityId),

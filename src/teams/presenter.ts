@@ -37,10 +37,11 @@ export interface Presenter {
 }
 
 export function createPresenter({ lists, settings, store, clock }: PresenterOptions): Presenter {
-  /** Until when the password can be fetched, while it can. */
-  async function passwordUntil({ id, state }: CustomerRequest): Promise<Date | undefined> {
+  /** Until when the password can be fetched, while it can; `gone` once it was destroyed. */
+  async function passwordOf({ id, state }: CustomerRequest): Promise<Date | 'gone' | undefined> {
     const credential = state === 'created' ? await store.findCredential(id) : undefined;
-    return credential?.sealed && shownUntil(settings, credential, clock.now());
+    if (!credential) return undefined;
+    return credential.sealed ? shownUntil(settings, credential, clock.now()) : 'gone';
   }
 
   function viewContext({ locale, timeZone }: Viewer): ViewContext {
@@ -51,13 +52,13 @@ export function createPresenter({ lists, settings, store, clock }: PresenterOpti
   return {
     async requestCard(request, viewer) {
       const country = resolveCountry(request.profile.country ?? '');
-      const [requirements, resellers, until] = await Promise.all([
+      const [requirements, resellers, password] = await Promise.all([
         country ? lists.requirements(country, viewer.locale, patienceMs) : undefined,
         settings.indirect ? lists.resellers(viewer.locale, patienceMs) : undefined,
-        passwordUntil(request),
+        passwordOf(request),
       ]);
       const form = { ...(requirements ? { requirements } : {}), resellers: resellers ?? [] };
-      const context = { ...viewContext(viewer), ...(until ? { passwordUntil: until } : {}) };
+      const context = { ...viewContext(viewer), ...(password ? { password } : {}) };
       return renderView(requestView(request, form, context), viewer.locale);
     },
     listCard: (requests, viewer) => renderView(requestListView(requests, viewContext(viewer)), viewer.locale),

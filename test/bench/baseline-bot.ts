@@ -30,7 +30,8 @@ const bot = new FixedCardBot();
 const server = createServer();
 server.use(plugins.bodyParser());
 server.post('/api/messages', async (request: Request, response: Response) => {
-  await adapter.process(request, response, (context) => bot.run(context));
+  const { body, headers, method = '' } = request;
+  await adapter.process({ body, headers, method }, response, (context) => bot.run(context));
 });
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
 process.once('disconnect', () => process.exit());

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { hasButton, text } from '../support/card.ts';
 import { createOne, wingtip } from '../support/story.ts';
 import type { TeamsUser } from '../support/teams-user.ts';
 import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
@@ -62,12 +63,15 @@ describe('invariant I7: a password is claimed before it is shown, and shown to i
     assert.equal(await reveal(), false);
   });
 
-  it('not after its time is up, though nobody fetched it', async () => {
+  it('not after its time is up, though nobody fetched it: it is destroyed and the card says so', async function () {
+    this.timeout(30_000);
     const ada = desk.user();
     const card = await created(ada);
     time.offsetMs = 73 * 3_600_000;
     const answer = await ada.invoke(ada.clickActivity(card, 'credential.reveal'));
     assert(!JSON.stringify(answer).includes(canary));
+    const ended = await ada.waitsFor(card.messageId, (shown) => !hasButton(shown, 'credential.reveal'), 20_000);
+    assert.match(text(ended.card), /no longer kept/);
   });
 
   it('eight times at once shows it to the owner each time', async () => {

@@ -9,11 +9,14 @@ import type { View, ViewContext } from './view.ts';
 /** The customer exists: its facts, the way to its password, and what a rep does next. Holds no secret. */
 export function createdView(request: CustomerRequest, ctx: ViewContext): View {
   const { t } = ctx;
-  const hasCredential = request.customer?.hasCredential ?? false;
+  const isKept = request.customer?.hasCredential ?? false;
+  const hasCredential = isKept && ctx.password !== 'gone';
   const domain = request.customer?.domain ?? '';
   const content = {
     title: t('card.created'),
-    lead: t(hasCredential ? 'created.lead' : 'created.leadWithoutPassword', { domain }),
+    lead: t(hasCredential ? 'created.lead' : isKept ? 'created.leadExpired' : 'created.leadWithoutPassword', {
+      domain,
+    }),
     facts: customerFacts(request, ctx),
     next: nextSteps(request, ctx),
     note: hasCredential ? passwordNote(ctx) : '',
@@ -25,8 +28,8 @@ export function createdView(request: CustomerRequest, ctx: ViewContext): View {
 }
 
 function passwordNote(ctx: ViewContext): string {
-  const { t, passwordUntil } = ctx;
-  return passwordUntil ? t('created.until', { until: moment(passwordUntil, ctx) }) : t('created.limited');
+  const { t, password } = ctx;
+  return password instanceof Date ? t('created.until', { until: moment(password, ctx) }) : t('created.limited');
 }
 
 function nextSteps({ profile }: CustomerRequest, { t }: ViewContext): StatusData['next'] {

@@ -23,8 +23,8 @@ export interface ViewContext {
   readonly indirect: boolean;
   /** IANA name; UTC is shown, and named, when it is not known. */
   readonly timeZone?: string;
-  /** Until when the stored password can be fetched; nothing is said of it when absent. */
-  readonly passwordUntil?: Date;
+  /** Until when the stored password can be fetched, or that it was destroyed; nothing is said of it when absent. */
+  readonly password?: Date | 'gone';
   /** The channel's ids (`29:…`) of those whose clients repaint the card by themselves; none when absent. */
   readonly refreshUserIds?: readonly string[];
 }

@@ -30,7 +30,7 @@ describe('the cards after the wizard', () => {
   });
 
   it('offer the password of a created customer and say until when', () => {
-    const ctx = aContext('en-US', { passwordUntil: new Date('2026-11-23T09:30:00Z'), timeZone: 'Europe/Berlin' });
+    const ctx = aContext('en-US', { password: new Date('2026-11-23T09:30:00Z'), timeZone: 'Europe/Berlin' });
     const card = cardOf({ state: 'created', customer }, ctx);
     assert.deepEqual(verbsOf(card), ['credential.reveal']);
     assert.match(textOf(card), /until Nov 23, 2026, 10:30\sAM GMT\+1/);
