@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { byId, hasButton, said, text } from '../support/card.ts';
+import { wingtip } from '../support/story.ts';
+import type { Seen, TeamsUser } from '../support/teams-user.ts';
+import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
+
+describe('Partner Center’s address validation', () => {
+  let desk: TestDesk;
+  let count = 0;
+  before(async function () {
+    this.timeout(30_000);
+    desk = await startTestDesk();
+  });
+  after(() => desk.close());
+
+  async function addressed(rep: TeamsUser, address: Readonly<Record<string, string>>): Promise<Seen> {
+    const first = await rep.asks('new customer');
+    const second = await rep.clicks(first, 'draft.save', { ...wingtip.company, domain: `address${++count}` });
+    return rep.clicks(second, 'draft.save', { ...wingtip.address, ...address });
+  }
+
+  it('shows a suggestion beside the typed address and takes it with a tap', async () => {
+    const rep = desk.user();
+    const asked = await addressed(rep, { addressLine1: '1 Main St' });
+    assert(hasButton(asked.card, 'draft.useAddress'));
+    const review = await rep.clicks(asked, 'draft.useAddress', {}, { suggestion: 0 });
+    assert(hasButton(review.card, 'request.submit'));
+    assert.match(text(review.card), /Street/);
+  });
+
+  it('keeps the typed one when the rep goes on with it, and does not ask again', async () => {
+    const rep = desk.user();
+    const asked = await addressed(rep, { addressLine1: '2 Main St' });
+    const review = await rep.clicks(asked, 'draft.save');
+    assert(hasButton(review.card, 'request.submit'));
+    assert.match(text(review.card), /2 Main St\b/);
+    const edited = await rep.clicks(review, 'draft.edit', {}, { step: 'address' });
+    const again = await rep.clicks(edited, 'draft.save');
+    assert(hasButton(again.card, 'request.submit'), 'it asks about the same address again');
+  });
+
+  it('warns of an address that is not known and lets the rep decide', async () => {
+    const rep = desk.user();
+    const asked = await addressed(rep, { addressLine1: '1 Nowhere Lane' });
+    assert(said(asked.card, 'addressLine1Warning'));
+    assert.equal(byId(asked.card, 'addressLine1')?.value, '1 Nowhere Lane');
+    const review = await rep.clicks(asked, 'draft.save');
+    assert(hasButton(review.card, 'request.submit'));
+  });
+
+  it('holds nobody up when it does not answer', async () => {
+    const rep = desk.user();
+    desk.sandbox.fault({ route: 'POST /v1/validations/address', kind: '503', times: 10 });
+    const review = await addressed(rep, { addressLine1: '3 Main St' });
+    assert(hasButton(review.card, 'request.submit'));
+  });
+});
