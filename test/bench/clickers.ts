@@ -67,7 +67,10 @@ async function timed(
   const started = performance.now();
   const answer = await user.invoke(activity);
   const ms = performance.now() - started;
-  assert(isCard(answer.value), `${verb} was answered with: ${JSON.stringify(answer.value)}`);
+  assert(
+    answer.statusCode === 200 && isCard(answer.value),
+    `${verb} was answered with: ${JSON.stringify(answer.value)}`,
+  );
   return { sample: { click, ms }, seen: { card: answer.value, messageId: seen.messageId } };
 }
 

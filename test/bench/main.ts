@@ -10,7 +10,7 @@ import { table } from './table.ts';
 /** Invariant I10: Teams gives up after 5 s, the desk wants to be done after 3. */
 const limitMs = 3_000;
 const rounds = 8;
-const clicksPerRound = 40;
+const clicksPerRound = 32;
 const crowd = 8;
 
 /** People who click at the same time, each one click after the other. */
