@@ -74,7 +74,10 @@ export async function openPlayground(
     async shoots(name) {
       await page.waitForTimeout(300);
       await page.screenshot({ path: join(shots, `${name}.png`) });
-      await page.locator('.ac-adaptiveCard').last().screenshot({ path: join(shots, `${name}-card.png`) });
+      await page
+        .locator('.ac-adaptiveCard')
+        .last()
+        .screenshot({ path: join(shots, `${name}-card.png`) });
     },
     close: () => browser.close(),
   };
