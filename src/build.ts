@@ -78,6 +78,7 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
   const presenter = createPresenter({ lists, settings, store, clock });
   const sender = createCardSender(adapter);
   const messenger = createMessenger(sender, presenter);
+  const stopping = new AbortController();
   const flow: FlowContext = {
     store,
     partnerCenter,
@@ -89,6 +90,7 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
     ids,
     log,
     wait,
+    stopping: stopping.signal,
     settings,
   };
   const storage = createBotStateStorage(database.kysely);
@@ -124,9 +126,8 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
       return server.listen(config.port, config.host);
     },
     async stop(timeoutMs) {
-      await server.close();
-      await sweep.stop();
-      await queue.stop({ timeoutMs });
+      await Promise.all([server.close(), sweep.stop(), queue.stop({ timeoutMs })]);
+      stopping.abort();
       await database.close();
     },
   };

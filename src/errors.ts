@@ -9,6 +9,7 @@
 export const errorCodes = [
   'request.notFound',
   'request.changed',
+  'request.domainReserved',
   'partnerCenter.refused',
   'partnerCenter.throttled',
   'partnerCenter.unavailable',

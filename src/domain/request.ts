@@ -68,6 +68,8 @@ export interface Creation {
   /** MS-CorrelationId of the latest call, for support. */
   readonly correlationId: string;
   readonly attempts: number;
+  /** The sign-in to Partner Center fails: nothing goes on until the operator mends it. */
+  readonly waitsForSignIn?: true;
   /** Until then one process works on it; after that any may take over. */
   readonly leasedUntil?: Date;
 }

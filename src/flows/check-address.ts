@@ -30,7 +30,7 @@ export async function checkAddress(
   const validation = await validate(context, request, profile);
   if (!validation || isFine(validation)) return goesOn;
   const suggestions = validation.suggestions
-    .map((suggestion) => ({ ...pickAddress(profile), ...pickAddress(suggestion) }))
+    .map((suggestion) => ({ country: profile.country ?? '', ...pickAddress(suggestion) }))
     .filter((suggestion) => addressKey(suggestion) !== typed);
   if (suggestions.length > 0) {
     return { problems: [], offers: { domains: [], addresses: suggestions, keptAddress: typed }, stays: true };
@@ -58,7 +58,13 @@ function pickAddress(profile: Profile): Profile {
   return Object.fromEntries(addressFields.flatMap((field) => (profile[field] ? [[field, profile[field]]] : [])));
 }
 
+/** The profile without its address; the country stays, it has a step of its own. */
+export function withoutAddress(profile: Profile): Profile {
+  const ofAddress: readonly string[] = addressFields.filter((field) => field !== 'country');
+  return Object.fromEntries(Object.entries(profile).filter(([field]) => !ofAddress.includes(field)));
+}
+
 /** The same for the same address, whatever the case and the spaces. */
-function addressKey(profile: Profile): string {
+export function addressKey(profile: Profile): string {
   return addressFields.map((field) => (profile[field] ?? '').toLowerCase().replace(/\s+/g, ' ').trim()).join('|');
 }

@@ -5,7 +5,7 @@ import type { NewCustomer } from './ports.ts';
 
 /**
  * The last look before the call that cannot be undone. Answers why it must not be made, or nothing.
- * @throws AppError when the resellers cannot be read: an indirect customer is never created on a guess
+ * @throws AppError when the resellers cannot be read (an indirect customer is never created on a guess), or nobody is signed in
  */
 export async function checkBeforeCreate(
   context: FlowContext,
@@ -24,13 +24,19 @@ export async function checkBeforeCreate(
   }
   try {
     const free = await context.partnerCenter.isDomainAvailable(body.companyProfile.domain, options);
-    if (!free)
-      return mustCorrect('refusal.domainTaken', 'domain', correlationId, { domain: body.companyProfile.domain });
+    if (!free) return domainTaken(body.companyProfile.domain, correlationId);
   } catch (error) {
+    // Without a sign-in nothing can be posted either.
+    if (asAppError(error).code.startsWith('signIn.')) throw error;
     // The create itself tells a taken domain as well.
     context.log.warn('A domain could not be checked', { requestId: request.id, reason: asAppError(error).code });
   }
   return undefined;
+}
+
+/** The domain went to somebody else: another one has to be chosen. */
+export function domainTaken(domain: string, correlationId: string): Failure {
+  return mustCorrect('refusal.domainTaken', 'domain', correlationId, { domain });
 }
 
 function mustCorrect(

@@ -45,7 +45,9 @@ export async function orCurrent(
   try {
     return { kind: 'request', request: await decide() };
   } catch (error) {
-    if (!(error instanceof AppError && error.code === 'request.changed')) throw error;
+    // A domain that another request has by now stops a retry as well: the card stays, and Correct leads on.
+    const code = error instanceof AppError ? error.code : undefined;
+    if (code !== 'request.changed' && code !== 'request.domainReserved') throw error;
     const request = await context.store.findRequest(requestId);
     return request ? { kind: 'request', request } : { kind: 'refused', why: 'notFound' };
   }

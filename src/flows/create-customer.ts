@@ -4,6 +4,7 @@ import { type AppError, asAppError } from '../errors.ts';
 import { changeRequest } from './change-request.ts';
 import { checkBeforeCreate } from './check-before-create.ts';
 import { creationOf, failureOf } from './creation-failure.ts';
+import { findCreatedCustomer, isStillFree } from './find-created-customer.ts';
 import type { FlowContext } from './flow-context.ts';
 import { newCustomer } from './new-customer.ts';
 import type { CustomerAnswer, NewCustomer } from './ports.ts';
@@ -78,9 +79,9 @@ async function beforePosting(
   const correlationId = context.ids.guid();
   try {
     if (point === 'posted') {
-      const options = { correlationId, locale: leased.locale };
-      const found = await context.partnerCenter.findCustomerByDomain(body.companyProfile.domain, options);
-      return found ? { kind: 'created', answer: { id: found.id, domain: found.domain }, correlationId } : undefined;
+      const found = await findCreatedCustomer(context, leased, body, correlationId);
+      if (found === 'none') return undefined;
+      return 'failure' in found ? { kind: 'refused', ...found } : { kind: 'created', answer: found, correlationId };
     }
     const failure = await checkBeforeCreate(context, leased, body);
     return failure ? { kind: 'refused', failure } : undefined;
@@ -111,11 +112,12 @@ async function post(
     const error = asAppError(thrown);
     const mayHaveHappenedBefore = creationOf(leased).point === 'posted';
     if (error.retry === 'never') {
-      const failure = failureOf(error, correlationId);
-      // An earlier call may have taken the domain for us though the look-up does not show it yet, or may be running
-      // still (409): that is no refusal.
-      const unclear = error.refusal?.status === 409 || (mayHaveHappenedBefore && failure.field === 'domain');
-      return unclear ? { kind: 'nothingYet', error, point: 'posted' } : { kind: 'refused', failure };
+      // Partner Center refuses a call as well because an earlier one succeeded unseen, or is running still (409).
+      const unclear =
+        error.refusal?.status === 409 || (mayHaveHappenedBefore && !(await isStillFree(context, leased, body)));
+      return unclear
+        ? { kind: 'nothingYet', error, point: 'posted' }
+        : { kind: 'refused', failure: failureOf(error, correlationId) };
     }
     const certainlyNot = error.retry === 'safe' && !mayHaveHappenedBefore;
     return { kind: 'nothingYet', error, point: certainlyNot ? 'reserved' : 'posted' };

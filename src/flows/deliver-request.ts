@@ -1,7 +1,10 @@
 import type { CustomerRequest } from '../domain/request.ts';
-import { asAppError } from '../errors.ts';
+import { type AppError, asAppError } from '../errors.ts';
 import type { FlowContext } from './flow-context.ts';
 import type { SentMessage } from './ports.ts';
+
+/** Longer than any answer to a click may take: what still holds the lane then has been forgotten. */
+const answerPatienceMs = 10_000;
 
 /**
  * Brings every message that shows the request to its true state (invariant I9). Sends only what is stored, as it is at
@@ -9,40 +12,63 @@ import type { SentMessage } from './ports.ts';
  * @throws AppError when a message could not be reached for now: the queue repeats it
  */
 export async function deliverRequest(context: FlowContext, requestId: string): Promise<void> {
-  const leave = await context.lanes.enter(requestId);
+  const leave = await context.lanes.enter(requestId, answerPatienceMs);
   try {
     const request = await context.store.findRequest(requestId);
     // A draft's card is in the hands of the person who types: it changes by their clicks alone.
     if (!request || request.state === 'draft') return;
-    const messages = await context.store.listMessages(requestId);
-    const stale = messages.filter((message) => message.version < request.version);
-    const gone: boolean[] = [];
-    for (const message of stale) gone.push(!(await reached(context, message, request)));
-    if (messages.length === 0 || (stale.length === messages.length && gone.every(Boolean) && gone.length > 0)) {
-      await postToOwner(context, request);
-    }
+    await deliver(context, request);
   } finally {
     leave();
   }
 }
 
-/** False when the message exists no more. */
-async function reached(context: FlowContext, message: SentMessage, request: CustomerRequest): Promise<boolean> {
+async function deliver(context: FlowContext, request: CustomerRequest): Promise<void> {
+  const messages = await context.store.listMessages(request.id);
+  const outcomes: (AppError | 'reached' | 'gone')[] = [];
+  for (const message of messages.filter(({ version }) => version < request.version)) {
+    outcomes.push(await reach(context, message, request));
+  }
+  const left = messages.length - outcomes.filter((outcome) => outcome === 'gone').length;
+  if (left === 0) await postToOwner(context, request);
+  const failed = outcomes.find((outcome) => typeof outcome !== 'string');
+  if (failed) throw failed;
+}
+
+/** Shows the request in one message. An error is what may pass; what never will is no message any more. */
+async function reach(
+  context: FlowContext,
+  message: SentMessage,
+  request: CustomerRequest,
+): Promise<AppError | 'reached' | 'gone'> {
   try {
+    if (message.targeted && request.state === 'delivered') return await remove(context, message);
     await context.messenger.update(message, request);
     await context.store.rememberMessage({ ...message, version: request.version });
-    return true;
-  } catch (error) {
-    const { code } = asAppError(error);
-    if (code !== 'connector.messageGone' && code !== 'connector.conversationGone') throw error;
+    return 'reached';
+  } catch (thrown) {
+    const error = asAppError(thrown);
+    if (error.retry !== 'never') return error;
+    context.log.warn('A message can no longer be changed', { requestId: request.id, code: error.code });
     await context.store.forgetMessage(message.conversationId, message.activityId);
-    return false;
+    return 'gone';
   }
 }
 
-/** All messages are gone: the owner's own chat with the bot is the place that is left. */
+/** Nothing of a delivered password's way stays in a shared conversation, not even for its owner. */
+async function remove(context: FlowContext, message: SentMessage): Promise<'reached'> {
+  await context.messenger.remove(message);
+  await context.store.forgetMessage(message.conversationId, message.activityId);
+  return 'reached';
+}
+
+/** No message is left: the owner's own chat with the bot is the place. What is over needs no new message. */
 async function postToOwner(context: FlowContext, request: CustomerRequest): Promise<void> {
-  const conversation = await context.store.findConversation(request.owner, 'personal');
-  if (!conversation) return;
-  await context.store.rememberMessage(await context.messenger.post(conversation, request));
+  if (request.state === 'withdrawn' || request.state === 'delivered') return;
+  const { store, messenger } = context;
+  const known = await store.findConversation(request.owner);
+  if (!known) return;
+  const conversation = known.conversationType === 'personal' ? known : await messenger.openPersonalChat(known);
+  await store.rememberConversation(conversation);
+  await store.rememberMessage(await messenger.post(conversation, request));
 }

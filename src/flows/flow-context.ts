@@ -13,6 +13,8 @@ export interface FlowContext {
   readonly ids: Ids;
   readonly log: Log;
   readonly wait: (ms: number) => Promise<void>;
+  /** Aborted when the process ends and nothing can be stored any more. */
+  readonly stopping: AbortSignal;
   readonly settings: FlowSettings;
 }
 

@@ -44,6 +44,10 @@ export interface Messenger {
    * Never falls back to a public send.
    */
   post(conversation: Conversation, request: CustomerRequest): Promise<SentMessage>;
+  /** Deletes a message; one that is gone already is no error. */
+  remove(message: SentMessage): Promise<void>;
+  /** The person's own chat with the bot, opened if need be. */
+  openPersonalChat(conversation: Conversation): Promise<Conversation>;
 }
 
 /** One at a time for a key, within this process. */

@@ -1,17 +1,20 @@
 import type { Creation, CustomerRequest, Failure } from '../domain/request.ts';
 import { transition } from '../domain/transitions.ts';
-import { type AppError, asAppError } from '../errors.ts';
+import type { AppError } from '../errors.ts';
 import { changeRequest } from './change-request.ts';
 import { creationOf, failureOf } from './creation-failure.ts';
 import type { FlowContext } from './flow-context.ts';
-import type { CustomerAnswer } from './ports.ts';
+import type { CustomerAnswer, Job } from './ports.ts';
 
 /** After so many attempts without a definite answer a person has to look. */
 const maxAttempts = 8;
-/** A created customer's password is only in memory: a database that stumbles gets this many chances to take it. */
-const commitAttempts = 6;
+/** A created customer's password is only in memory: a database that stumbles is asked again, so often at the most. */
+const longestPauseMs = 5_000;
 
-/** Stores the customer and its sealed password in one transaction, and sends the card on its way. */
+/**
+ * Stores the customer and its sealed password in one transaction, and sends the card on its way. Does not give up while
+ * the process lives: what is not stored here is lost.
+ */
 export async function recordCreated(
   context: FlowContext,
   requestId: string,
@@ -22,8 +25,9 @@ export async function recordCreated(
     try {
       return await commitCreated(context, requestId, answer, correlationId);
     } catch (error) {
-      if (attempt === commitAttempts) throw error;
-      await context.wait(100 * 2 ** attempt);
+      if (context.stopping.aborted) throw error;
+      context.log.error('A created customer could not be stored yet', { requestId, attempt }, error);
+      await context.wait(Math.min(100 * 2 ** attempt, longestPauseMs));
     }
   }
 }
@@ -37,7 +41,8 @@ async function commitCreated(
   const request = await context.store.findRequest(requestId);
   if (!request) return;
   const created = transition(request.state, 'recordCreated', 'system');
-  if (!created.allowed) return;
+  const state = created.allowed ? created.to : lacksCredential(request, answer) ? request.state : undefined;
+  if (!state) return;
   const at = context.clock.now();
   const { password, userName = 'admin' } = answer;
   const customer = {
@@ -51,7 +56,7 @@ async function commitCreated(
   await changeRequest(
     context,
     request,
-    { state: created.to, customer, creation: released(creationOf(request), 'answered') },
+    { state, customer, creation: released(creationOf(request), 'answered') },
     {
       actor: 'system',
       event: 'creation.succeeded',
@@ -64,6 +69,11 @@ async function commitCreated(
       },
     },
   );
+}
+
+/** Another process found the customer meanwhile, without the password that this one holds. */
+function lacksCredential({ state, customer }: CustomerRequest, { id, password }: CustomerAnswer): boolean {
+  return state === 'created' && customer?.id === id && !customer.hasCredential && password !== undefined;
 }
 
 /** What a sealed password is bound to: copied to another request or owner it does not open. */
@@ -89,7 +99,7 @@ export async function recordFailed(context: FlowContext, request: CustomerReques
 /**
  * No definite answer yet: gives the lease back and throws the error, so that the queue repeats the attempt later. When
  * that has gone on for too long, the owner is told: to retry, if certainly nothing happened; else that somebody must look.
- * An expired sign-in is the operator's to mend and keeps the request waiting.
+ * A sign-in that fails is the operator's to mend: it keeps the request waiting, and its card says so.
  * @throws AppError the error of the attempt
  */
 export async function recordNothingYet(
@@ -99,21 +109,31 @@ export async function recordNothingYet(
   point: Creation['point'],
 ): Promise<void> {
   const creation = creationOf(request);
-  const waitsForOperator = error.code === 'signIn.failed' || error.code === 'signIn.unavailable';
-  if (creation.attempts >= maxAttempts && !waitsForOperator) {
+  const waitsForSignIn = error.code === 'signIn.failed';
+  if (creation.attempts >= maxAttempts && !waitsForSignIn) {
     const failure = { ...failureOf(error, creation.correlationId), canRetry: true };
-    if (point === 'reserved') return recordFailed(context, request, failure);
-    const facts = { code: error.code, correlationId: creation.correlationId };
-    await changeRequest(
-      context,
-      request,
-      { state: 'needsAttention', failure, creation: released(creation, 'posted') },
-      { actor: 'system', event: 'creation.unclear', facts, jobs: [{ name: 'deliver', requestId: request.id }] },
-    );
-    return;
+    return point === 'reserved' ? recordFailed(context, request, failure) : recordUnclear(context, request, failure);
   }
-  await changeRequest(context, request, { creation: released(creation, point) }, { actor: 'system' });
-  throw asAppError(error);
+  const jobs: readonly Job[] =
+    waitsForSignIn && !creation.waitsForSignIn ? [{ name: 'deliver', requestId: request.id }] : [];
+  const { waitsForSignIn: _before, ...rest } = released(creation, point);
+  await changeRequest(
+    context,
+    request,
+    { creation: { ...rest, ...(waitsForSignIn ? { waitsForSignIn } : {}) } },
+    { actor: 'system', jobs },
+  );
+  throw error;
+}
+
+async function recordUnclear(context: FlowContext, request: CustomerRequest, failure: Failure): Promise<void> {
+  const facts = { code: failure.partnerCenterCode, correlationId: failure.correlationId };
+  await changeRequest(
+    context,
+    request,
+    { state: 'needsAttention', failure, creation: released(creationOf(request), 'posted') },
+    { actor: 'system', event: 'creation.unclear', facts, jobs: [{ name: 'deliver', requestId: request.id }] },
+  );
 }
 
 function released(creation: Creation, point: Creation['point']): Creation {

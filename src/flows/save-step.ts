@@ -6,6 +6,7 @@ import { domainPrefix } from '../domain/domain-prefixes.ts';
 import { type Problem, type Profile, type ProfileField, type Step, stepFields } from '../domain/profile.ts';
 import { type CustomerRequest, noOffers, type Offers } from '../domain/request.ts';
 import { transition } from '../domain/transitions.ts';
+import { printable } from '../domain/typed-text.ts';
 import { changeRequest } from './change-request.ts';
 import { checkAddress } from './check-address.ts';
 import { checkDomain } from './check-domain.ts';
@@ -43,6 +44,11 @@ export function isEditable(request: CustomerRequest): boolean {
   return transition(request.state, 'edit', 'owner').allowed;
 }
 
+/** What the database cannot store (NUL, half a surrogate pair) is left out at the door. */
+function clean(input: string | undefined): string | undefined {
+  return input === undefined ? undefined : printable(input).trim();
+}
+
 /** These are not emptied by clearing an input: there is always one, or the step does not show it. */
 const neverCleared: ReadonlySet<ProfileField> = new Set(['country', 'region', 'enableGDAPByDefault']);
 
@@ -54,7 +60,7 @@ export function takeInputs(profile: Profile, step: Step, inputs: Inputs, domainS
   const taken = new Map(Object.entries(profile));
   const came = stepFields[step].some((field) => inputs[field] !== undefined);
   for (const field of stepFields[step]) {
-    const typed = inputs[field]?.trim() ?? (came && !neverCleared.has(field) ? '' : undefined);
+    const typed = clean(inputs[field]) ?? (came && !neverCleared.has(field) ? '' : undefined);
     if (typed === undefined) continue;
     if (typed === '') taken.delete(field);
     else if (field === 'country') taken.set(field, resolveCountry(typed) ?? typed);

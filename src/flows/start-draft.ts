@@ -3,8 +3,12 @@ import { deriveProfile } from '../domain/derive-profile.ts';
 import type { Person } from '../domain/person.ts';
 import type { Profile } from '../domain/profile.ts';
 import { type CustomerRequest, noOffers } from '../domain/request.ts';
+import { printable } from '../domain/typed-text.ts';
 import { clickBudget } from './click-budget.ts';
 import type { FlowContext } from './flow-context.ts';
+
+/** Redeliveries have been seen after 30 s (microsoft/botbuilder-dotnet, issue 5005). */
+const redeliveryMs = 60_000;
 
 export interface DraftStart {
   readonly owner: Person;
@@ -17,11 +21,14 @@ export interface DraftStart {
 /** Begins a draft with all that can be guessed: the country of the owner's last request or of their locale, a domain from the name. */
 export async function startDraft(context: FlowContext, start: DraftStart): Promise<CustomerRequest> {
   const { store, clock, ids, lists } = context;
+  const companyName = printable(start.companyName ?? '').trim();
+  const doubled = await untouchedDraft(context, start.owner, companyName);
+  if (doubled) return doubled;
   const country = (await store.lastCountry(start.owner)) ?? countryOfLocale(start.locale);
   const requirements = country ? await lists.requirements(country, start.locale, clickBudget.listMs) : undefined;
   const given: Profile = {
     ...(country ? { country } : {}),
-    ...(start.companyName ? { companyName: start.companyName } : {}),
+    ...(companyName ? { companyName } : {}),
   };
   const { profile, derived } = deriveProfile(given, {}, requirements);
   const at = clock.now();
@@ -40,13 +47,25 @@ export async function startDraft(context: FlowContext, start: DraftStart): Promi
       offers: noOffers,
       createdAt: at,
       updatedAt: at,
-      origin: start.origin,
+      origin: [start.owner.tenantId, start.owner.objectId, start.origin].join('|'),
     });
     if (isNew) {
       await tx.appendAudit({ requestId: request.id, version: 1, actor: start.owner, event: 'request.started', at });
     }
     return request;
   });
+}
+
+/** Teams delivers a click or a message again under a new id: what was begun just now and never touched is the same draft. */
+async function untouchedDraft(
+  { store, clock }: FlowContext,
+  owner: Person,
+  companyName: string,
+): Promise<CustomerRequest | undefined> {
+  const [latest] = await store.listRequests(owner, 1);
+  if (latest?.state !== 'draft' || latest.version !== 1) return undefined;
+  const isRecent = clock.now().getTime() - latest.createdAt.getTime() < redeliveryMs;
+  return isRecent && (latest.profile.companyName ?? '') === companyName ? latest : undefined;
 }
 
 function countryOfLocale(locale: string): string | undefined {

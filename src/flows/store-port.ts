@@ -85,6 +85,8 @@ export interface Store {
   lastCountry(owner: Person): Promise<string | undefined>;
   /** Another live request (draft excluded) for the same domain, whoever owns it. */
   findRequestByDomain(domain: string, exceptId: string): Promise<CustomerRequest | undefined>;
+  /** Whether another request has this customer. */
+  isCustomerOfAnother(customerId: string, requestId: string): Promise<boolean>;
   findCredential(requestId: string): Promise<Credential | undefined>;
   /** Requests whose password is still stored though its time is over: never claimed, or claimed long enough ago. */
   expiredCredentials(limits: {
@@ -92,10 +94,8 @@ export interface Store {
     readonly claimedBefore: Date;
   }): Promise<readonly string[]>;
   listMessages(requestId: string): Promise<readonly SentMessage[]>;
-  findConversation(
-    person: Person,
-    conversationType: Conversation['conversationType'],
-  ): Promise<Conversation | undefined>;
+  /** A conversation with the person: their own chat with the bot if it is known, else one that they share. */
+  findConversation(person: Person): Promise<Conversation | undefined>;
   /** Requests whose creation should run and whose lease, if any, is over. */
   dueCreations(now: Date): Promise<readonly string[]>;
   /** Requests with a message that shows an older version, in a state that changes by itself, not touched since `before`. */

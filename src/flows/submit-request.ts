@@ -1,8 +1,10 @@
 import { checkProfile } from '../domain/check-step.ts';
 import { deriveProfile } from '../domain/derive-profile.ts';
-import { type Problem, profileHash, type Step, stepFields, steps } from '../domain/profile.ts';
-import { noOffers } from '../domain/request.ts';
+import { wholeDomain } from '../domain/domain-prefixes.ts';
+import { type Problem, type Profile, profileHash, type Step, stepFields, steps } from '../domain/profile.ts';
+import { type CustomerRequest, noOffers, requestNumber } from '../domain/request.ts';
 import { transition } from '../domain/transitions.ts';
+import { asAppError } from '../errors.ts';
 import { changeRequest } from './change-request.ts';
 import { type Click, type Outcome, orCurrent, ownedRequest } from './click.ts';
 import type { FlowContext } from './flow-context.ts';
@@ -25,33 +27,62 @@ export async function submitRequest(context: FlowContext, click: Click, inputs: 
     const requirements = await requirementsOf(context, request, typed);
     const { profile: derived } = deriveProfile(typed, request.derived, requirements);
     const { profile, problems } = checkProfile(derived, checkContextOf(context, requirements));
-    if (problems.some(isError)) {
-      const change = { profile, problems, step: firstWrongStep(problems), offers: noOffers };
-      return changeRequest(context, request, change, { actor: click.actor });
+    if (problems.some(isError)) return backToMend(context, click, request, profile, problems);
+    try {
+      return await freeze(context, click, request, profile, problems);
+    } catch (error) {
+      if (asAppError(error).code !== 'request.domainReserved') throw error;
+      const reserved = await domainReserved(context, request, profile);
+      return backToMend(context, click, request, profile, [...problems, reserved]);
     }
-    const hash = profileHash(profile);
-    return changeRequest(
-      context,
-      request,
-      {
-        state: submitted.to,
-        profile,
-        problems,
-        offers: noOffers,
-        profileHash: hash,
-        creation: { point: 'reserved', msRequestId: context.ids.guid(), correlationId: '', attempts: 0 },
-      },
-      {
-        actor: click.actor,
-        event: 'request.submitted',
-        facts: { profileHash: hash },
-        jobs: [
-          { name: 'create-customer', requestId: request.id },
-          { name: 'deliver', requestId: request.id },
-        ],
-      },
-    );
   });
+}
+
+async function freeze(
+  context: FlowContext,
+  click: Click,
+  request: CustomerRequest,
+  profile: Profile,
+  problems: readonly Problem[],
+): Promise<CustomerRequest> {
+  const hash = profileHash(profile);
+  const creation = { point: 'reserved', msRequestId: context.ids.guid(), correlationId: '', attempts: 0 } as const;
+  const jobs = [
+    { name: 'create-customer', requestId: request.id },
+    { name: 'deliver', requestId: request.id },
+  ] as const;
+  return changeRequest(
+    context,
+    request,
+    { state: 'submitted', profile, problems, offers: noOffers, profileHash: hash, creation },
+    { actor: click.actor, event: 'request.submitted', facts: { profileHash: hash }, jobs },
+  );
+}
+
+async function backToMend(
+  context: FlowContext,
+  click: Click,
+  request: CustomerRequest,
+  profile: Profile,
+  problems: readonly Problem[],
+): Promise<CustomerRequest> {
+  const change = { profile, problems, step: firstWrongStep(problems), offers: noOffers };
+  return changeRequest(context, request, change, { actor: click.actor });
+}
+
+/** Somebody confirmed the same domain first. */
+async function domainReserved(context: FlowContext, request: CustomerRequest, profile: Profile): Promise<Problem> {
+  const prefix = profile.domain ?? '';
+  const domain = wholeDomain(prefix, context.settings.domainSuffix);
+  const other = await context.store.findRequestByDomain(prefix, request.id);
+  return other
+    ? {
+        field: 'domain',
+        severity: 'error',
+        key: 'problem.domain.requested',
+        params: { domain, number: requestNumber(other) },
+      }
+    : { field: 'domain', severity: 'error', key: 'problem.domain.taken', params: { domain } };
 }
 
 function firstWrongStep(problems: readonly Problem[]): Step {

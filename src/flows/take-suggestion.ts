@@ -1,6 +1,7 @@
 import type { Profile, Step } from '../domain/profile.ts';
 import type { CustomerRequest } from '../domain/request.ts';
 import { changeRequest } from './change-request.ts';
+import { addressKey, withoutAddress } from './check-address.ts';
 import { type Click, type Outcome, orCurrent, ownedRequest } from './click.ts';
 import type { FlowContext } from './flow-context.ts';
 import { checkedStep, type Inputs, isEditable, takeInputs } from './save-step.ts';
@@ -34,7 +35,10 @@ async function takeOffer(
   }
   return orCurrent(context, request.id, async () => {
     const typed = takeInputs(request.profile, step, inputs, context.settings.domainSuffix);
-    const change = await checkedStep(context, request, step, { ...typed, ...offer });
+    const taken = { ...(step === 'address' ? withoutAddress(typed) : typed), ...offer };
+    // Partner Center's own suggestion needs no second validation.
+    const known = { ...request, offers: { ...request.offers, keptAddress: addressKey(taken) } };
+    const change = await checkedStep(context, known, step, taken);
     return changeRequest(context, request, { state: 'draft', ...change }, { actor: click.actor });
   });
 }

@@ -3,8 +3,6 @@ import type { CustomerRequest } from '../domain/request.ts';
 import { type Outcome, ownedRequest } from './click.ts';
 import type { FlowContext } from './flow-context.ts';
 
-const listed = 8;
-
 /** The request as it is now, for those who may see it. */
 export async function viewRequest(context: FlowContext, actor: Person, requestId: string): Promise<Outcome> {
   const owned = await ownedRequest(context, actor, requestId);
@@ -17,7 +15,11 @@ export async function viewRequestByNumber(context: FlowContext, actor: Person, n
   return request ? viewRequest(context, actor, request.id) : { kind: 'refused', why: 'notFound' };
 }
 
-/** The person's own requests, newest change first. */
-export async function listRequests(context: FlowContext, actor: Person): Promise<readonly CustomerRequest[]> {
-  return context.store.listRequests(actor, listed);
+/** The person's own requests, newest change first, `limit` of them at the most. */
+export async function listRequests(
+  context: FlowContext,
+  actor: Person,
+  limit: number,
+): Promise<readonly CustomerRequest[]> {
+  return context.store.listRequests(actor, limit);
 }

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { createServer, plugins, type Request, type Response } from 'restify';
+import { createServer, type Request, type Response } from 'restify';
 import { AppError } from '../errors.ts';
 import type { Log } from '../flows/ports.ts';
 import { type ReceiveMessage, takeMessage } from './messages.ts';
@@ -16,26 +16,24 @@ export interface HttpServerOptions {
 export interface HttpServer {
   /** Resolves with the port that it listens on. */
   listen(port: number, host: string): Promise<number>;
-  /** Takes no new connections; resolves when those in hand have been answered. */
+  /** Takes no new connections; resolves when those in hand have been answered, or cut off after a while. */
   close(): Promise<void>;
 }
 
-/** Larger than any activity that Teams sends. */
-const maxBodyBytes = 256 * 1024;
+/** So long an answer under way may take when the server closes; after that its connection is cut. */
+const closeGraceMs = 5_000;
 
 export function createHttpServer({ receive, checks, metrics, log }: HttpServerOptions): HttpServer {
   const server = createServer({ name: 'tenant-desk', ignoreTrailingSlash: true });
   server.on('restifyError', (_request, response: Response, error: { statusCode?: number }, done: () => void) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) log.error('An HTTP handler failed', { status }, error);
     // restify would answer with the error's own text.
-    if (!response.headersSent) response.send(error.statusCode ?? 500, { error: 'The request could not be taken.' });
+    if (!response.headersSent) response.send(status, { error: 'The request could not be taken.' });
     done();
   });
-  server.on('uncaughtException', (_request: Request, response: Response, _route: unknown, error: Error) => {
-    log.error('An HTTP handler failed', {}, error);
-    if (!response.headersSent) response.send(500, { error: 'The request could not be taken.' });
-  });
 
-  server.post('/api/messages', plugins.bodyReader({ maxBodySize: maxBodyBytes }), async (request, response) => {
+  server.post('/api/messages', async (request, response) => {
     await takeMessage(request, response, receive);
   });
   server.get('/healthz', async (_request: Request, response: Response) => {
@@ -58,7 +56,11 @@ export function createHttpServer({ receive, checks, metrics, log }: HttpServerOp
       }),
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
+        const cut = setTimeout(() => server.server.closeAllConnections(), closeGraceMs);
+        server.close(() => {
+          clearTimeout(cut);
+          resolve();
+        });
         server.server.closeIdleConnections();
       }),
   };

@@ -1,4 +1,4 @@
-import type { Clock, Log, Store } from '../flows/ports.ts';
+import type { Clock, JobName, Log, Store } from '../flows/ports.ts';
 
 const intervalMs = 10_000;
 /** Jobs of their own are quicker than this; what is still due then has lost its job. */
@@ -25,20 +25,28 @@ export function createSweep({ store, clock, log, destroyExpired }: SweepOptions)
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> = Promise.resolve();
 
-  async function sweep(): Promise<void> {
-    await destroyExpired();
-    const now = clock.now();
-    const creations = await store.dueCreations(now);
-    const deliveries = await store.dueDeliveries(new Date(now.getTime() - quietMs));
-    if (creations.length + deliveries.length === 0) return;
+  async function send(name: JobName, requestIds: readonly string[]): Promise<void> {
+    if (requestIds.length === 0) return;
     await store.transaction(async (tx) => {
-      for (const requestId of creations) await tx.sendJob({ name: 'create-customer', requestId });
-      for (const requestId of deliveries) await tx.sendJob({ name: 'deliver', requestId });
+      for (const requestId of requestIds) await tx.sendJob({ name, requestId });
     });
   }
 
+  /** One part that fails keeps none of the others from being done. */
+  const parts: readonly (() => Promise<void>)[] = [
+    async () => send('create-customer', await store.dueCreations(clock.now())),
+    async () => send('deliver', await store.dueDeliveries(new Date(clock.now().getTime() - quietMs))),
+    destroyExpired,
+  ];
+
+  async function sweep(): Promise<void> {
+    for (const part of parts) {
+      await part().catch((error: unknown) => log.error('A part of the sweep failed', {}, error));
+    }
+  }
+
   function run(): void {
-    current = current.then(sweep).catch((error: unknown) => log.error('A sweep failed', {}, error));
+    current = current.then(sweep);
   }
 
   return {

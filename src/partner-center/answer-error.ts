@@ -39,9 +39,12 @@ export function answerError(answer: Answer, { endpoint, correlationId, inFlight,
   });
 }
 
+/** Nobody who waits for a customer is told to come back tomorrow; a longer wait is asked for again. */
+const longestWaitMs = 5 * 60_000;
+
 /** Seconds or an HTTP date, in milliseconds from `now`. Source: RFC 9110, section 10.2.3. */
 function retryAfter(header: string | null, now: Date): number | undefined {
   if (!header) return undefined;
   const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - now.getTime();
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+  return Number.isFinite(ms) ? Math.min(Math.max(0, ms), longestWaitMs) : undefined;
 }

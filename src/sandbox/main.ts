@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { settings } from '../settings.ts';
 import { systemClock } from '../system.ts';
 import { type Child, startChild } from './child.ts';
 import { createSandbox } from './partner-center/sandbox.ts';
@@ -33,6 +34,23 @@ function sealingKey(): string {
   const file = join(dataDir, 'sealing.key');
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
   return readFileSync(file, 'utf8').trim();
+}
+
+/**
+ * The bot's environment: the machine's, but every setting is ours. Whatever a shell or a `.env` file says of a production
+ * bot (its database above all) must not reach this one; an empty value counts as unset and is not filled in from `.env`.
+ */
+function botEnvironment(): Record<string, string | undefined> {
+  return {
+    ...process.env,
+    ...Object.fromEntries(Object.keys(settings).map((name) => [name, ''])),
+    HOST: '127.0.0.1',
+    PORT: String(ports.bot),
+    ALLOW_UNAUTHENTICATED: '1',
+    DATA_DIR: dataDir,
+    SEALING_KEYS: sealingKey(),
+    LOG_LEVEL: process.env.LOG_LEVEL,
+  };
 }
 
 async function main(): Promise<number> {
@@ -66,16 +84,7 @@ async function main(): Promise<number> {
     nodeArgs: ['--import', import.meta.resolve('tsx')],
     cwd: root,
     logFile: join(dataDir, 'bot.log'),
-    env: {
-      SEALING_KEYS: sealingKey(),
-      ...process.env,
-      ...sandbox.settings(),
-      HOST: '127.0.0.1',
-      PORT: String(ports.bot),
-      ALLOW_UNAUTHENTICATED: '1',
-      DATA_DIR: dataDir,
-      NODE_EXTRA_CA_CERTS: certificate,
-    },
+    env: { ...botEnvironment(), ...sandbox.settings(), NODE_EXTRA_CA_CERTS: certificate },
   });
   const children: Child[] = [bot];
 

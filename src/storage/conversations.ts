@@ -3,23 +3,20 @@ import type { Person } from '../domain/person.ts';
 import type { Conversation } from '../flows/ports.ts';
 import type { Tables } from './tables.ts';
 
-export async function findConversation(
-  db: Kysely<Tables>,
-  person: Person,
-  conversationType: Conversation['conversationType'],
-): Promise<Conversation | undefined> {
-  const row = await db
+/** The person's own chat with the bot if it is known, else a conversation that they share. */
+export async function findConversation(db: Kysely<Tables>, person: Person): Promise<Conversation | undefined> {
+  const rows = await db
     .selectFrom('conversation')
     .selectAll()
     .where('tenant_id', '=', person.tenantId.toLowerCase())
     .where('object_id', '=', person.objectId.toLowerCase())
-    .where('conversation_type', '=', conversationType)
-    .executeTakeFirst();
+    .execute();
+  const row = rows.find(({ conversation_type }) => conversation_type === 'personal') ?? rows[0];
   return (
     row && {
       person: { tenantId: row.tenant_id, objectId: row.object_id, name: row.name },
       conversationId: row.conversation_id,
-      conversationType,
+      conversationType: row.conversation_type,
       serviceUrl: row.service_url,
       userId: row.user_id,
       botId: row.bot_id,

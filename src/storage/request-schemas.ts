@@ -32,6 +32,7 @@ export const creationSchema = z.object({
   msRequestId: z.string(),
   correlationId: z.string(),
   attempts: z.number(),
+  waitsForSignIn: z.literal(true).exactOptional(),
 });
 
 export const customerSchema = z.object({

@@ -8,6 +8,9 @@ import { changingColumns, domainKey, requestOf } from './request-row.ts';
 import { stateSchema } from './request-schemas.ts';
 import type { Tables } from './tables.ts';
 
+/** One domain, one live request: two confirmations of the same domain cannot both stand. */
+const liveDomainIndex = 'request_live_domain';
+
 /** Requests in these states hold no domain: they never left the wizard, or ended without a customer. */
 const statesWithoutDomain: readonly RequestState[] = ['draft', 'withdrawn', 'rejected', 'expired', 'failed'];
 
@@ -38,6 +41,18 @@ export async function findRequestByDomain(
     .limit(1)
     .executeTakeFirst();
   return row && requestOf(row);
+}
+
+/** Whether another request than the named one has this customer. */
+export async function isCustomerOfAnother(db: Kysely<Tables>, customerId: string, requestId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('request')
+    .select('id')
+    .where(sql`customer->>'id'`, '=', customerId)
+    .where('id', '<>', requestId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function listRequests(
@@ -99,17 +114,30 @@ export async function insertRequest(
   return { request: requestOf(await earlier.executeTakeFirstOrThrow()), isNew: false };
 }
 
-/** @throws AppError `request.changed` */
+/** @throws AppError `request.changed`, `request.domainReserved` */
 export async function saveRequest(db: Kysely<Tables>, next: CustomerRequest, expectedVersion: number): Promise<void> {
   const { numUpdatedRows } = await db
     .updateTable('request')
     .set(changingColumns(next))
     .where('id', '=', next.id)
     .where('version', '=', expectedVersion)
-    .executeTakeFirst();
+    .executeTakeFirst()
+    .catch((error: unknown) => {
+      throw isDomainConflict(error) ? domainReserved(error) : error;
+    });
   if (numUpdatedRows !== 1n) {
     throw new AppError('request.changed', 'The request was changed by someone else.', 'Load it and decide again.', {
       retry: 'safe',
     });
   }
+}
+
+function isDomainConflict(error: unknown): boolean {
+  return error instanceof Error && 'constraint' in error && error.constraint === liveDomainIndex;
+}
+
+function domainReserved(cause: unknown): AppError {
+  return new AppError('request.domainReserved', 'Another request has this domain.', 'Choose another domain.', {
+    cause,
+  });
 }

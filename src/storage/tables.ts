@@ -67,7 +67,7 @@ export interface MessageTable {
 export interface ConversationTable {
   tenant_id: string;
   object_id: string;
-  conversation_type: string;
+  conversation_type: 'personal' | 'groupChat' | 'channel';
   name: string;
   conversation_id: string;
   service_url: string;

@@ -5,7 +5,7 @@ import type { FlowContext } from '../flows/flow-context.ts';
 import { retryRequest } from '../flows/retry-request.ts';
 import { finishCredential, revealCredential } from '../flows/reveal-credential.ts';
 import { searchResellers } from '../flows/search-resellers.ts';
-import { listRequests, viewRequestByNumber } from '../flows/view-request.ts';
+import { listRequests, viewRequest, viewRequestByNumber } from '../flows/view-request.ts';
 import { withdrawRequest } from '../flows/withdraw-request.ts';
 import { answerMessage, answerSearch } from './answers.ts';
 import { parseCommand, parseRequestNumber, type TextCommand } from './commands.ts';
@@ -14,6 +14,7 @@ import type { Presenter } from './presenter.ts';
 import { translator } from './strings/translate.ts';
 import type { Surface } from './surface.ts';
 import { type Action, readTurn, type Turn } from './turn.ts';
+import { shownRequests } from './views/request-list-view.ts';
 
 export interface BotOptions {
   readonly flow: FlowContext;
@@ -70,6 +71,8 @@ export function createBotLogic({ flow, presenter, surface, storage }: BotOptions
       // Updates of the same request wait until this answer has left, so that it is never the older one.
       context.turnState.set(afterAnswerKey, await flow.lanes.enter(action.requestId, clickBudget.laneMs));
     }
+    // A client that repaints by itself gets the state as it is; it changes nothing, whatever verb it sends.
+    if (!action.isManual) return surface.show(context, turn, await viewRequest(flow, turn.person, action.requestId));
     if (isWizardVerb(action.verb)) return runWizard(context, turn);
     const click = { actor: turn.person, requestId: action.requestId, version: action.version };
     switch (action.verb) {
@@ -78,7 +81,6 @@ export function createBotLogic({ flow, presenter, surface, storage }: BotOptions
       case 'request.withdraw':
         return surface.show(context, turn, await withdrawRequest(flow, click));
       case 'credential.reveal':
-        if (!action.isManual) return surface.say(context, turn, 'answer.revealByButton');
         return surface.show(context, turn, await revealCredential(flow, click));
       case 'credential.done':
         return surface.show(context, turn, await finishCredential(flow, click));
@@ -93,9 +95,10 @@ export function createBotLogic({ flow, presenter, surface, storage }: BotOptions
     const command = parseCommand(spoken);
     if (command && (await runCommand(context, turn, command))) return;
     const asked: Turn = { ...turn, ask: { kind: 'text', text: spoken } };
-    if (command?.name === 'newCustomer' || (await hasWizard(context))) return runWizard(context, asked);
-    if (command?.name === 'cancel') return surface.say(context, turn, 'answer.nothingToCancel');
-    return surface.showCard(context, turn, presenter.hintCard(turn));
+    if (command?.name === 'newCustomer') return runWizard(context, asked);
+    if (command?.name !== 'cancel') return surface.showCard(context, turn, presenter.hintCard(turn));
+    if (await hasWizard(context)) return runWizard(context, asked);
+    return surface.say(context, turn, 'answer.nothingToCancel');
   }
 
   /** False when the command is the wizard's. */
@@ -105,7 +108,11 @@ export function createBotLogic({ flow, presenter, surface, storage }: BotOptions
         await surface.showCard(context, turn, presenter.hintCard(turn));
         return true;
       case 'myRequests':
-        await surface.showCard(context, turn, presenter.listCard(await listRequests(flow, turn.person), turn));
+        await surface.showCard(
+          context,
+          turn,
+          presenter.listCard(await listRequests(flow, turn.person, shownRequests + 1), turn),
+        );
         return true;
       case 'status': {
         const number = parseRequestNumber(rest);

@@ -1,10 +1,11 @@
 import { type Activity, ActivityTypes, CardFactory, type TurnContext } from 'botbuilder';
+import { AppError } from '../errors.ts';
 import type { Conversation, Messenger, SentMessage } from '../flows/ports.ts';
 import type { BotAdapter } from './bot-adapter.ts';
 import { connectorError } from './connector-error.ts';
 import type { Presenter } from './presenter.ts';
 import type { AdaptiveCard } from './render.ts';
-import { createTargeted, updateTargeted } from './targeted-messages.ts';
+import { createTargeted, deleteTargeted, threadless, updateTargeted } from './targeted-messages.ts';
 
 const channelId = 'msteams';
 
@@ -21,6 +22,8 @@ export interface CardSender {
   /** To the person alone: ordinarily in a personal chat, targeted in a shared one. Rejects where Teams refuses that. */
   sendPrivately(conversation: Conversation, card: AdaptiveCard): Promise<PrivateMessage>;
   replace(message: PrivateMessage, card: AdaptiveCard): Promise<void>;
+  /** Deletes a message; one that is gone already is no error. */
+  remove(message: PrivateMessage): Promise<void>;
   /** The person's own chat with the bot, opened if need be. */
   openPersonalChat(conversation: Conversation): Promise<Conversation>;
 }
@@ -53,7 +56,7 @@ export function createCardSender(adapter: BotAdapter): CardSender {
         const activityId = targeted
           ? await createTargeted(connector, conversationId, userId, cardActivity(card))
           : (await connector.conversations.sendToConversation(conversationId, cardActivity(card) as Activity)).id;
-        return { conversationId, activityId, serviceUrl, targeted };
+        return { conversationId: threadless(conversationId), activityId, serviceUrl, targeted };
       }),
     replace: (message, card) =>
       inConversation(message, async (context) => {
@@ -64,6 +67,19 @@ export function createCardSender(adapter: BotAdapter): CardSender {
         else await connector.conversations.updateActivity(conversationId, activityId, activity as Activity);
         return true;
       }).then(() => undefined),
+    remove: async (message) => {
+      try {
+        await inConversation(message, async (context) => {
+          const { conversationId, activityId, targeted } = message;
+          const connector = adapter.connector(context);
+          if (targeted) await deleteTargeted(connector, conversationId, activityId);
+          else await connector.conversations.deleteActivity(conversationId, activityId);
+          return true;
+        });
+      } catch (error) {
+        if (!(error instanceof AppError && error.code === 'connector.messageGone')) throw error;
+      }
+    },
     openPersonalChat: async ({ person, serviceUrl, userId, botId }) => {
       const opened: string[] = [];
       const parameters = {
@@ -100,5 +116,7 @@ export function createMessenger(sender: CardSender, presenter: Presenter): Messe
       const card = await presenter.requestCard(request, { locale: request.locale });
       return { ...(await sender.sendPrivately(conversation, card)), requestId: request.id, version: request.version };
     },
+    remove: (message) => sender.remove(message),
+    openPersonalChat: (conversation) => sender.openPersonalChat(conversation),
   };
 }

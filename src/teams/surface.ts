@@ -9,6 +9,7 @@ import type { CardSender, PrivateMessage } from './messenger.ts';
 import type { Presenter } from './presenter.ts';
 import type { AdaptiveCard } from './render.ts';
 import { translator } from './strings/translate.ts';
+import { threadless } from './targeted-messages.ts';
 import type { Turn } from './turn.ts';
 
 /** How an answer reaches the person who asked: in the click's own answer, or as a message to that person alone. */
@@ -35,14 +36,13 @@ export function createSurface(flow: FlowContext, presenter: Presenter, sender: C
     const card = await presenter.requestCard(request, turn);
     if (turn.ask.kind !== 'action') return sendRequest(context, turn, request, card);
     const shown = await messageOf(flow, turn, request);
+    if (!shown && !turn.ask.isManual) return answerCard(context, card);
     if (!shown && turn.conversation.conversationType !== 'personal') {
       // The clicked message may be everybody's: the request goes into one of its owner's own.
-      await sendRequest(context, turn, request, card);
-      return say(context, turn, 'answer.sentToYou');
+      return sendAfterAnswer(context, turn, request, card);
     }
-    if (!shown) await flow.store.rememberMessage(adopted(turn, turn.ask.messageId, request));
+    const message = shown ?? (await adopt(turn, turn.ask.messageId, request));
     if (context.activity.type === ActivityTypes.Invoke) return answerCard(context, card);
-    const message = shown ?? adopted(turn, turn.ask.messageId, request);
     await sender.replace(message, card);
   }
 
@@ -51,24 +51,55 @@ export function createSurface(flow: FlowContext, presenter: Presenter, sender: C
     await flow.store.rememberMessage({ ...message, requestId: request.id, version: request.version });
   }
 
-  /** In a shared conversation a targeted message; where Teams refuses that, the person's own chat. Never for everybody. */
+  /** The click is answered at once; Teams may take its time with the message. */
+  async function sendAfterAnswer(context: TurnContext, turn: Turn, request: CustomerRequest, card: AdaptiveCard) {
+    await say(context, turn, 'answer.sentToYou');
+    const send = async () => {
+      const message = await deliverPrivately(turn.conversation, card);
+      await flow.store.rememberMessage({ ...message, requestId: request.id, version: request.version });
+    };
+    void send().catch((error: unknown) => flow.log.error('A card could not be sent', { requestId: request.id }, error));
+  }
+
   async function sendPrivately(context: TurnContext, turn: Turn, card: AdaptiveCard): Promise<PrivateMessage> {
-    const { conversation } = turn;
+    const message = await deliverPrivately(turn.conversation, card);
+    const isElsewhere = message.conversationId !== threadless(turn.conversation.conversationId);
+    if (isElsewhere && context.activity.type === ActivityTypes.Message)
+      await say(context, turn, 'answer.sentToYourChat');
+    return message;
+  }
+
+  /** In a shared conversation a targeted message; where Teams refuses that, the person's own chat. Never for everybody. */
+  async function deliverPrivately(conversation: Conversation, card: AdaptiveCard): Promise<PrivateMessage> {
     try {
       return await sender.sendPrivately(conversation, card);
     } catch (error) {
       const refused = error instanceof AppError && error.retry === 'never';
       if (conversation.conversationType === 'personal' || !refused) throw error;
-      const own = await personalChat(conversation);
-      const message = await sender.sendPrivately(own, card);
-      if (context.activity.type === ActivityTypes.Message) await say(context, turn, 'answer.sentToYourChat');
-      return message;
+      return sender.sendPrivately(await personalChat(conversation), card);
     }
   }
 
   async function personalChat(conversation: Conversation): Promise<Conversation> {
-    const known = await flow.store.findConversation(conversation.person, 'personal');
-    return known ?? sender.openPersonalChat(conversation);
+    const known = await flow.store.findConversation(conversation.person);
+    if (known?.conversationType === 'personal') return known;
+    const opened = await sender.openPersonalChat(conversation);
+    await flow.store.rememberConversation(opened);
+    return opened;
+  }
+
+  /**
+   * The clicked message shows the request from now on. What Teams has stored of it is older than any version: once this
+   * answer has left, it is brought up to date, unless somebody is typing into it.
+   */
+  async function adopt({ conversation }: Turn, activityId: string, request: CustomerRequest): Promise<SentMessage> {
+    const { conversationId, serviceUrl } = conversation;
+    const message = { conversationId, activityId, serviceUrl, targeted: false, requestId: request.id, version: 0 };
+    await flow.store.rememberMessage(message);
+    if (request.state !== 'draft') {
+      await flow.store.transaction((tx) => tx.sendJob({ name: 'deliver', requestId: request.id }));
+    }
+    return message;
   }
 
   async function showCard(context: TurnContext, turn: Turn, card: AdaptiveCard): Promise<void> {
@@ -95,13 +126,6 @@ async function messageOf(flow: FlowContext, turn: Turn, request: CustomerRequest
   const { ask, conversation } = turn;
   if (ask.kind !== 'action') return undefined;
   const messages = await flow.store.listMessages(request.id);
-  return messages.find(
-    ({ conversationId, activityId }) => conversationId === conversation.conversationId && activityId === ask.messageId,
-  );
-}
-
-/** A message that shows the request from this click on; what Teams has stored of it is older than any version. */
-function adopted({ conversation }: Turn, activityId: string, request: CustomerRequest): SentMessage {
-  const { conversationId, serviceUrl } = conversation;
-  return { conversationId, activityId, serviceUrl, targeted: false, requestId: request.id, version: 0 };
+  const conversationId = threadless(conversation.conversationId);
+  return messages.find((message) => message.conversationId === conversationId && message.activityId === ask.messageId);
 }

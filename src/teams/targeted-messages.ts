@@ -39,12 +39,25 @@ const create: OperationSpec = {
   serializer,
 };
 
-const update: OperationSpec = {
-  ...create,
-  httpMethod: 'PUT',
+const oneActivity = {
   path: 'v3/conversations/{conversationId}/activities/{activityId}',
   urlParameters: [parameters.conversationId, parameters.activityId],
 };
+
+const update: OperationSpec = { ...create, ...oneActivity, httpMethod: 'PUT' };
+
+const remove: OperationSpec = {
+  ...oneActivity,
+  httpMethod: 'DELETE',
+  queryParameters: [targetedFlag],
+  responses: { 200: {}, 202: {}, 204: {}, default: { bodyMapper: mappers.ErrorResponse } },
+  serializer,
+};
+
+/** A channel's conversation without the thread that its id may name: `19:…;messageid=1` → `19:…`. */
+export function threadless(conversationId: string): string {
+  return conversationId.split(';')[0] ?? conversationId;
+}
 
 /** Sends to one member of the conversation and answers the message's id. In a channel's thread the conversation itself is named, without the thread. */
 export async function createTargeted(
@@ -55,7 +68,7 @@ export async function createTargeted(
 ): Promise<string> {
   const targeted = { ...activity, recipient: { id: recipientId } };
   const created = (await connector.sendOperationRequest(
-    { conversationId: conversationId.split(';')[0], activity: targeted, isTargetedActivity: true },
+    { conversationId: threadless(conversationId), activity: targeted, isTargetedActivity: true },
     create,
   )) as { readonly id?: string };
   return created.id ?? '';
@@ -70,7 +83,18 @@ export async function updateTargeted(
 ): Promise<void> {
   const { recipient: _unwanted, ...rest } = activity;
   await connector.sendOperationRequest(
-    { conversationId: conversationId.split(';')[0], activityId, activity: rest, isTargetedActivity: true },
+    { conversationId: threadless(conversationId), activityId, activity: rest, isTargetedActivity: true },
     update,
+  );
+}
+
+export async function deleteTargeted(
+  connector: ConnectorClient,
+  conversationId: string,
+  activityId: string,
+): Promise<void> {
+  await connector.sendOperationRequest(
+    { conversationId: threadless(conversationId), activityId, isTargetedActivity: true },
+    remove,
   );
 }

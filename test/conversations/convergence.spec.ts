@@ -56,6 +56,47 @@ describe('invariant I9: every card reaches the request’s true state', () => {
     }
   });
 
+  it('when the client hangs up before the answer', async () => {
+    const rep = desk.user();
+    const review = await fillIn(rep, company());
+    const leaves = AbortSignal.timeout(5);
+    const body = JSON.stringify(rep.clickActivity(review, 'request.submit'));
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${desk.url}/api/messages`, { method: 'POST', headers, body, signal: leaves }).catch(() => undefined);
+    await rep.clicks(review, 'request.submit');
+    await rep.waitsFor(review.messageId, isCreated);
+  });
+
+  it('when one of two messages is refused for good: the other one does', async () => {
+    const rep = desk.user();
+    const review = await fillIn(rep, company());
+    const list = await rep.asks('my requests');
+    const opened = await rep.clicks(list, 'request.view');
+    desk.connector.fail({
+      fits: ({ method, activityId }) => method === 'PUT' && activityId === review.messageId,
+      status: 400,
+      times: 50,
+    });
+    await rep.clicks(opened, 'request.submit');
+    await rep.waitsFor(list.messageId, isCreated);
+  });
+
+  it('when a targeted message is gone: the result comes into the owner’s own chat', async () => {
+    const rep = desk.user({ conversationId: '19:gone@thread.v2', conversationType: 'groupChat' });
+    const review = await fillIn(rep, company());
+    desk.connector.fail({ fits: ({ method }) => method === 'PUT', status: 404, times: 9 });
+    await rep.clicks(review, 'request.submit');
+    const end = Date.now() + 8_000;
+    const own = () =>
+      desk.connector
+        .messages('a:personal-chat')
+        .some(({ attachments }) => isCreated((attachments?.[0]?.content ?? {}) as object));
+    while (!own()) {
+      assert(Date.now() < end, 'no message in the owner’s own chat');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  });
+
   it('an answer is never older than an update that was sent before it', async () => {
     const rep = desk.user();
     for (let round = 0; round < 5; round += 1) {

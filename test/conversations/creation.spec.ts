@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { NewCustomer } from '../../src/flows/ports.ts';
 import { button, byId, hasButton, said, text } from '../support/card.ts';
+import { partnerCenterOf } from '../support/partner-center-of.ts';
 import { fillIn, wingtip } from '../support/story.ts';
 import type { Seen } from '../support/teams-user.ts';
 import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
@@ -13,7 +16,10 @@ describe('invariant I1: one confirmation makes one customer', () => {
   });
   after(() => desk.close());
 
-  const freshCompany = () => ({ ...wingtip.company, domain: `onceonly${++count}` });
+  const freshCompany = (): { country: string; companyName: string; domain: string } => ({
+    ...wingtip.company,
+    domain: `onceonly${++count}`,
+  });
   const created = (domain: string) =>
     desk.sandbox.customers().filter((customer) => customer.domain.startsWith(`${domain}.`));
   const isCreated = (card: object) => text(card).includes('Customer created');
@@ -50,6 +56,49 @@ describe('invariant I1: one confirmation makes one customer', () => {
       assert.equal(created(company.domain).length, 1);
     });
   }
+
+  it('when the answer is lost, the list shows the customer late and a second call is refused', async function () {
+    this.timeout(40_000);
+    const late = await startTestDesk({ sandbox: { listDelayMs: 4_000, forgetsRequestIds: true } });
+    try {
+      const rep = late.user();
+      const review = await fillIn(rep, freshCompany());
+      late.sandbox.fault({ route: 'POST /v1/customers', kind: 'commit-then-drop' });
+      const refusal = { status: 400, code: 3000, description: 'Invalid property.' };
+      late.sandbox.fault({ route: 'POST /v1/customers', kind: 'refuse', ...refusal, times: 2 });
+      await rep.clicks(review, 'request.submit');
+      await rep.waitsFor(review.messageId, isCreated, 30_000);
+      assert.equal(late.sandbox.customers().length, 1);
+    } finally {
+      await late.close();
+    }
+  });
+
+  it('and never takes over somebody else’s customer of the same domain', async function () {
+    this.timeout(40_000);
+    const company = freshCompany();
+    const ada = await confirmed(company);
+    const ben = await confirmed({ ...company, companyName: 'Woodgrove Bank' });
+    await ada.rep.clicks(ada.review, 'request.submit');
+    await ada.rep.waitsFor(ada.review.messageId, isCreated);
+    const back = await ben.rep.clicks(ben.review, 'request.submit');
+    assert.match(said(back.card, 'domainError') ?? '', /TD-\d+/);
+    assert.equal(created(company.domain).length, 1);
+  });
+
+  it('nor one that appeared from outside between a lost answer and the look-up', async function () {
+    this.timeout(40_000);
+    const company = freshCompany();
+    const { rep, review } = await confirmed(company);
+    desk.sandbox.fault({ route: 'POST /v1/customers', kind: '503' });
+    const elsewhere = { ...company, companyName: 'Woodgrove Bank' };
+    const posted = desk.sandbox.posts().length;
+    await rep.clicks(review, 'request.submit');
+    while (desk.sandbox.posts().length === posted) await new Promise((resolve) => setTimeout(resolve, 2));
+    await createElsewhere(desk, elsewhere);
+    const failed = await rep.waitsFor(review.messageId, (card) => hasButton(card, 'request.correct'), 20_000);
+    assert(said((await rep.clicks(failed, 'request.correct')).card, 'domainError'));
+  });
 
   it('waits as long as a throttled create asks, and then creates it with the same MS-RequestId', async function () {
     this.timeout(20_000);
@@ -111,3 +160,11 @@ describe('invariant I1: one confirmation makes one customer', () => {
     return hasButton(next.card, 'request.submit') ? next : rep.clicks(next, 'draft.save');
   }
 });
+
+/** Somebody in the portal creates a customer with the domain that was just posted. */
+async function createElsewhere({ sandbox }: TestDesk, { companyName }: { companyName: string }): Promise<void> {
+  const posted = sandbox.posts().at(-1)?.body as NewCustomer;
+  const customer = { ...posted, billingProfile: { ...posted.billingProfile, companyName } };
+  const ids = { msRequestId: randomUUID(), correlationId: randomUUID() };
+  await partnerCenterOf(sandbox).createCustomer(customer, { ...ids, locale: 'en-US' });
+}

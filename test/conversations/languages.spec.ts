@@ -25,6 +25,14 @@ describe('the languages', () => {
     });
   }
 
+  it('begins one draft for a command or a click that is delivered twice under different ids', async () => {
+    const rep = desk.user();
+    await rep.says('new customer Twice Ltd');
+    await rep.says('new customer Twice Ltd');
+    const list = await rep.asks('my requests');
+    assert.equal(text(list.card).match(/Twice Ltd/g)?.length, 1);
+  });
+
   it('answers help, greetings and nonsense with what it can do', async () => {
     const rep = desk.user();
     for (const words of ['help', 'hi', 'qwertz', 'Hilfe', '']) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
 import { type ChannelTokens, startChannelTokens } from '../support/channel-tokens.ts';
 import type { TeamsUser } from '../support/teams-user.ts';
 import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
@@ -121,6 +122,15 @@ describe('the doors of any bot', () => {
   it('answers 415 to what is not JSON and 413 to more than 256 KB', async () => {
     assert.equal((await post('type=message', 'application/x-www-form-urlencoded')).status, 415);
     assert.equal((await post(JSON.stringify({ type: 'message', text: 'x'.repeat(257 * 1024) }))).status, 413);
+  });
+
+  it('refuses a compressed body, whatever it swells to or claims to be, and goes on', async () => {
+    for (const body of [Buffer.from('this is not gzip'), gzipSync(Buffer.alloc(20_000_000, ' '))]) {
+      const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+      const response = await fetch(`${desk.url}/api/messages`, { method: 'POST', headers, body });
+      assert.equal(response.status, 415);
+    }
+    assert.equal((await fetch(`${desk.url}/healthz`)).status, 200);
   });
 
   it('answers a missing action and an unknown verb with a sentence and HTTP 200', async () => {

@@ -30,6 +30,10 @@ export async function createRequestTables(db: Kysely<unknown>): Promise<void> {
   await sql`create index request_state on request (state)`.execute(db);
   await sql`create index request_domain on request (domain) where domain is not null`.execute(db);
   await sql`
+    create unique index request_live_domain on request (domain)
+    where state not in ('draft', 'withdrawn', 'rejected', 'expired', 'failed')`.execute(db);
+  await sql`create index request_customer on request ((customer->>'id')) where customer is not null`.execute(db);
+  await sql`
     create table credential (
       request_id text primary key references request (id),
       owner_tenant_id text not null,

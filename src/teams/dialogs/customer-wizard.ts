@@ -83,12 +83,9 @@ export class CustomerWizard extends Dialog {
     const turn = dc.context.turnState.get<Turn>(turnKey);
     const state: WizardState = dc.activeDialog?.state ?? {};
     const outcome = await this.decide(turn, state);
-    if (!outcome) {
-      await this.surface.say(dc.context, turn, 'answer.useTheCard');
-      return Dialog.EndOfTurn;
-    }
+    if (!outcome) return Dialog.EndOfTurn;
     await this.surface.show(dc.context, turn, outcome);
-    if (outcome.kind !== 'request') return Dialog.EndOfTurn;
+    if (outcome.kind !== 'request') return state.requestId ? Dialog.EndOfTurn : dc.endDialog();
     if (isEditable(outcome.request)) {
       state.requestId = outcome.request.id;
       state.step = outcome.request.step;

@@ -36,5 +36,6 @@ function waysOn(request: CustomerRequest, { t }: ViewContext): readonly Button[]
   const correct = requestButton(request, 'request.correct', t('button.correct'), {
     style: canRetry ? 'default' : 'positive',
   });
-  return [...(canRetry ? [retry] : []), ...(canCorrect || !canRetry ? [correct] : [])];
+  const withdraw = requestButton(request, 'request.withdraw', t('button.withdraw'));
+  return [...(canRetry ? [retry] : []), ...(canCorrect || !canRetry ? [correct] : []), withdraw];
 }

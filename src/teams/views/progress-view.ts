@@ -12,7 +12,9 @@ export function progressView(request: CustomerRequest, ctx: ViewContext): View {
   const isWaiting = request.state === 'pendingApproval';
   const content = {
     title: t(isWaiting ? 'card.pendingApproval' : 'card.submitted'),
-    lead: t(isWaiting ? 'progress.waiting' : 'progress.creating'),
+    lead: t(
+      isWaiting ? 'progress.waiting' : request.creation?.waitsForSignIn ? 'progress.signIn' : 'progress.creating',
+    ),
     trail: trail(request, ctx),
     buttons: isWaiting ? [requestButton(request, 'request.withdraw', t('button.withdraw'))] : [],
   };

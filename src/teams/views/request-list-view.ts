@@ -4,7 +4,7 @@ import { plainHeader, stateInWords, subjectOf } from './header.ts';
 import { type View, type ViewContext, view } from './view.ts';
 
 /** More would make a card that nobody reads to its end. */
-const shownRequests = 8;
+export const shownRequests = 8;
 
 /** "My requests": the newest eight of `requests`, in their order. */
 export function requestListView(requests: readonly CustomerRequest[], ctx: ViewContext): View {

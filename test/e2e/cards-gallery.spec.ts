@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { type AdaptiveCard, render, renderView } from '../../src/teams/render.ts';
+import { languages } from '../../src/teams/strings/translate.ts';
+import { cardNames } from '../../src/teams/views/card-data.ts';
+import { buttons, inputs, text } from '../support/card.ts';
+import { allViews } from '../teams/views/all-views.ts';
+import { contrast, leastContrast } from './contrast.ts';
+import { type Drawn, type GalleryPage, openGallery } from './gallery-page.ts';
+
+const wide = 600;
+const narrow = 320;
+/** Words with no place to break, as long as they come: 27 characters are the most that a domain has. */
+const longWords = {
+  companyName: 'Donaudampfschifffahrtsgesellschaft mbH',
+  domain: 'donaudampfschifffahrtsgesel',
+  email: 'kapitaen@donaudampfschifffahrtsgesellschaft.example',
+};
+
+describe('the gallery: every card in the official renderer', function () {
+  this.timeout(120_000);
+  let gallery: GalleryPage;
+  before(async () => {
+    gallery = await openGallery();
+  });
+  after(() => gallery?.close());
+
+  for (const name of cardNames) {
+    for (const width of [wide, narrow]) {
+      for (const theme of ['light', 'dark'] as const) {
+        it(`${name}, ${width} px, ${theme}`, async () => {
+          const sample = await readFile(new URL(`../../cards/samples/${name}.json`, import.meta.url), 'utf8');
+          const card = render(name, JSON.parse(sample), 'en');
+          await gallery.show(card, { theme, width });
+          await gallery.shoots(`gallery-${name}-${width}-${theme}`);
+          const drawn = await gallery.drawn();
+          assert.equal(overflows(drawn).join('\n'), '');
+          assert.equal(paleTexts(drawn).join('\n'), '');
+          assert.equal(unnamed(card, await gallery.names()).join('\n'), '');
+          assert.doesNotMatch(drawn.map((element) => element.text).join('\n') + text(card), /\$\{/);
+        });
+      }
+    }
+  }
+
+  for (const language of languages) {
+    it(`every state in ${language}, ${narrow} px, with the longest words: nothing is cut off`, async () => {
+      const found: string[] = [];
+      for (const [name, view] of allViews(language, longWords)) {
+        await gallery.show(renderView(view, language), { theme: 'light', width: narrow });
+        found.push(...overflows(await gallery.drawn()).map((problem) => `${name}: ${problem}`));
+      }
+      assert.equal(found.join('\n'), '');
+    });
+  }
+});
+
+/** What reaches beyond the card, or is cut off within it. Half a pixel is the browser's rounding. */
+function overflows(drawn: readonly Drawn[]): readonly string[] {
+  const [card] = drawn;
+  assert(card, 'nothing is drawn');
+  return drawn
+    .filter(
+      ({ text: shown, right, scrollWidth, clientWidth, clipsText }, index) =>
+        (shown !== '' && right > card.right + 0.5) || ((index === 0 || clipsText) && scrollWidth > clientWidth),
+    )
+    .map(
+      ({ tag, text: shown, right, scrollWidth, clientWidth }) =>
+        `${tag} “${shown}” ends at ${right}, ${scrollWidth} of ${clientWidth} px`,
+    );
+}
+
+function paleTexts(drawn: readonly Drawn[]): readonly string[] {
+  return drawn
+    .filter((element) => element.text !== '')
+    .map((element) => ({ element, ratio: contrast(element.color, element.backgrounds) }))
+    .filter(({ element, ratio }) => ratio < leastContrast(element))
+    .map(({ element, ratio }) => `“${element.text}” ${ratio.toFixed(2)}:1, ${element.color} on ${element.backgrounds}`);
+}
+
+/** Inputs and buttons of the card that assistive technology would not find by their words. */
+function unnamed(card: AdaptiveCard, names: string): readonly string[] {
+  const controls = names.match(/^ *- (?:textbox|combobox|checkbox|button)\b.*/gm) ?? [];
+  const nameless = controls.filter((control) => !/^ *- \w+ "/.test(control));
+  const labels = inputs(card).map(({ label }) => label);
+  const titles = buttons([card.body, card.actions]).map(({ title }) => title);
+  const unheard = [...labels, ...titles].filter((name) => !controls.some((control) => control.includes(String(name))));
+  return [...nameless, ...unheard.map((name) => `no control is called “${name}”`)];
+}
