@@ -24,6 +24,10 @@ export async function changeRequest(
 ): Promise<CustomerRequest> {
   const at = context.clock.now();
   const next: CustomerRequest = { ...from, ...change, version: from.version + 1, updatedAt: at };
+  if (!effects.event && !effects.jobs?.length && !effects.also) {
+    await context.store.saveRequest(next, from.version);
+    return next;
+  }
   await context.store.transaction(async (tx) => {
     await tx.saveRequest(next, from.version);
     if (effects.event) {

@@ -110,6 +110,9 @@ export interface Store {
   rememberMessage(message: SentMessage): Promise<void>;
   forgetMessage(conversationId: string, activityId: string): Promise<void>;
 
+  /** A change that nothing else goes with: `saveRequest` of a transaction by itself. */
+  saveRequest(next: CustomerRequest, expectedVersion: number): Promise<void>;
+
   /** All or nothing. Jobs sent in it run only if it commits. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }

@@ -40,6 +40,8 @@ export function createStore(db: Kysely<Tables>, { sendJob, jobsCommitted }: Stor
     dueDeliveries: (before) => dueWork.dueDeliveries(db, before),
     releaseLeases: () => dueWork.releaseLeases(db),
 
+    saveRequest: (next, expectedVersion) => requests.saveRequest(db, next, expectedVersion),
+
     async transaction(work) {
       let sent = 0;
       const result = await db.transaction().execute((trx) => {

@@ -53,7 +53,13 @@ export function resolveCountry(text: string): string | undefined {
   return countryChoices('en').find((choice) => choice.title.toLowerCase() === name)?.value;
 }
 
+const supportedLocales = new Map<string, string>();
+
 function supportedLocale(locale: string): string {
+  return supportedLocales.get(locale) ?? remember(supportedLocales, locale, findSupported(locale));
+}
+
+function findSupported(locale: string): string {
   try {
     return Intl.DisplayNames.supportedLocalesOf(new Intl.Locale(locale).baseName)[0] ?? 'en';
   } catch {

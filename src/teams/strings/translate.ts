@@ -41,10 +41,11 @@ void i18n.init();
 
 /** The texts for a locale. A key that its language lacks is taken from English; one that nobody knows is its own text. */
 export function translator(locale: string): Translate {
-  const translate = i18n.getFixedT(languageOf(locale));
+  // Not getFixedT: it copies all of i18next's options for every text.
+  const lng = languageOf(locale);
   return (key, params = {}) => {
     const { count } = params;
     // `replace` keeps parameters apart from i18next's options, and without nesting a value's `$t(…)` stays text.
-    return translate(key, { replace: params, nest: false, ...(typeof count === 'number' ? { count } : {}) });
+    return i18n.t(key, { lng, replace: params, nest: false, ...(typeof count === 'number' ? { count } : {}) });
   };
 }

@@ -112,7 +112,7 @@ export interface Row {
 
 export interface Fact {
   readonly title: string;
-  /** FactSet parses Markdown: what people typed is escaped here. */
+  /** TextBlock parses Markdown: what people typed is escaped here. */
   readonly value: string;
 }
 

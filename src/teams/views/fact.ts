@@ -1,7 +1,7 @@
 import { escapeMarkdown } from '../escape-markdown.ts';
 import type { Fact } from './card-data.ts';
 
-/** A line of a FactSet, or none when there is nothing to tell. The value may be what somebody typed. */
+/** A title and its value, or nothing when there is nothing to tell. The value may be what somebody typed. */
 export function fact(title: string, value: string | undefined): readonly Fact[] {
   return value ? [{ title, value: escapeMarkdown(value) }] : [];
 }

@@ -1,7 +1,7 @@
 import type { ProfileField } from '../../domain/profile.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import type { Choice, ChoiceField, SearchField, TextField } from './card-data.ts';
-import { messagesOf } from './messages.ts';
+import { messagesAt } from './messages.ts';
 import type { ViewContext } from './view.ts';
 
 /** Partner Center names no limits for most properties; these keep a card and a mistake small. */
@@ -22,7 +22,7 @@ interface Wording {
 /** Everything that fields have in common: the words, the value as it was typed, and what is wrong with it. */
 function common(request: CustomerRequest, id: ProfileField, wording: Wording, ctx: ViewContext) {
   const { label, placeholder = '', optional = false } = wording;
-  const messages = messagesOf(request, (field) => field === id, ctx);
+  const messages = messagesAt(request, id, ctx);
   const textOf = (messageId: string) => messages.find((message) => message.id === messageId)?.text ?? '';
   return {
     id,

@@ -4,7 +4,7 @@ import type { Message } from './card-data.ts';
 import type { ViewContext } from './view.ts';
 
 /** The problem of a field in words, with the id by which a client finds it: `postalCodeError`, `postalCodeWarning`. */
-export function message(problem: Problem, { t }: ViewContext): Message {
+function message(problem: Problem, { t }: ViewContext): Message {
   const isError = problem.severity === 'error';
   return {
     id: `${problem.field}${isError ? 'Error' : 'Warning'}`,
@@ -23,7 +23,14 @@ function distinct(problems: readonly Problem[]): readonly Problem[] {
   });
 }
 
-/** The messages of the fields that `wants` picks. */
+/** The messages that stand at a field's own input. */
+export function messagesAt(request: CustomerRequest, field: ProfileField, ctx: ViewContext): readonly Message[] {
+  return distinct(request.problems)
+    .filter((problem) => problem.field === field)
+    .map((problem) => message(problem, ctx));
+}
+
+/** The messages of the fields that `wants` picks, each with its field's name: they do not stand at their inputs. */
 export function messagesOf(
   request: CustomerRequest,
   wants: (field: ProfileField) => boolean,
@@ -31,7 +38,11 @@ export function messagesOf(
 ): readonly Message[] {
   return distinct(request.problems)
     .filter(({ field }) => wants(field))
-    .map((problem) => message(problem, ctx));
+    .map((problem) => named(message(problem, ctx), problem.field, ctx));
+}
+
+function named(unnamed: Message, field: ProfileField, { t }: ViewContext): Message {
+  return { ...unnamed, text: t('failed.field', { field: t(`field.${field}`), text: unnamed.text }) };
 }
 
 /** "2 things need your attention"; empty when nothing blocks. */

@@ -20,7 +20,7 @@ describe('the cards after the wizard', () => {
     for (const state of ['creating', 'created', 'failed', 'rejected', 'expired', 'needsAttention'] as const) {
       assert.match(textOf(cardOf({ state, customer, failure })), /TD-1042 · Contoso GmbH/, state);
     }
-    assert.match(textOf(cardOf({ state: 'creating' })), /…\n Creating/);
+    assert.match(textOf(cardOf({ state: 'creating' })), /…\n\u00a0Creating/);
   });
 
   it('let a request be withdrawn only while nobody decided', () => {
@@ -58,11 +58,11 @@ describe('the cards after the wizard', () => {
     }
     const ways = (canCorrect: boolean, canRetry: boolean) =>
       verbsOf(cardOf({ state: 'failed', failure: { ...failure, canCorrect, canRetry } }));
-    assert.deepEqual(ways(true, false), ['request.correct']);
-    assert.deepEqual(ways(false, true), ['request.retry']);
-    assert.deepEqual(ways(true, true), ['request.retry', 'request.correct']);
-    assert.deepEqual(ways(false, false), ['request.correct']);
-    assert.deepEqual(verbsOf(cardOf({ state: 'failed' })), ['request.correct']);
+    assert.deepEqual(ways(true, false), ['request.correct', 'request.withdraw']);
+    assert.deepEqual(ways(false, true), ['request.retry', 'request.withdraw']);
+    assert.deepEqual(ways(true, true), ['request.retry', 'request.correct', 'request.withdraw']);
+    assert.deepEqual(ways(false, false), ['request.correct', 'request.withdraw']);
+    assert.deepEqual(verbsOf(cardOf({ state: 'failed' })), ['request.correct', 'request.withdraw']);
   });
 
   it('never show an expiry or an unknown end as a person’s decision', () => {
