@@ -19,7 +19,7 @@ const patienceMs = 300;
 export interface PresenterOptions {
   readonly lists: LiveLists;
   readonly settings: FlowSettings;
-  readonly store: Pick<Store, 'findCredential'>;
+  readonly store: Pick<Store, 'findCredential' | 'findConversation'>;
   readonly clock: Clock;
 }
 
@@ -44,6 +44,12 @@ export function createPresenter({ lists, settings, store, clock }: PresenterOpti
     return credential.sealed ? shownUntil(settings, credential, clock.now()) : 'gone';
   }
 
+  /** Whose clients repaint the card by themselves: the owner's, and never over a form that is being filled in. */
+  async function refreshedFor({ owner, state }: CustomerRequest): Promise<readonly string[]> {
+    const conversation = state === 'draft' ? undefined : await store.findConversation(owner);
+    return conversation ? [conversation.userId] : [];
+  }
+
   function viewContext({ locale, timeZone }: Viewer): ViewContext {
     const { domainSuffix, indirect } = settings;
     return { t: translator(locale), locale, domainSuffix, indirect, ...(timeZone ? { timeZone } : {}) };
@@ -52,13 +58,14 @@ export function createPresenter({ lists, settings, store, clock }: PresenterOpti
   return {
     async requestCard(request, viewer) {
       const country = resolveCountry(request.profile.country ?? '');
-      const [requirements, resellers, password] = await Promise.all([
+      const [requirements, resellers, password, refreshUserIds] = await Promise.all([
         country ? lists.requirements(country, viewer.locale, patienceMs) : undefined,
         settings.indirect ? lists.resellers(viewer.locale, patienceMs) : undefined,
         passwordOf(request),
+        refreshedFor(request),
       ]);
       const form = { ...(requirements ? { requirements } : {}), resellers: resellers ?? [] };
-      const context = { ...viewContext(viewer), ...(password ? { password } : {}) };
+      const context = { ...viewContext(viewer), ...(password ? { password } : {}), refreshUserIds };
       return renderView(requestView(request, form, context), viewer.locale);
     },
     listCard: (requests, viewer) => renderView(requestListView(requests, viewContext(viewer)), viewer.locale),
