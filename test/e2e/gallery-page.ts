@@ -6,7 +6,7 @@ import { hostConfig, styleSheet, type Theme } from './gallery-look.ts';
 
 const shots = 'test-output/screenshots';
 const modules = createRequire(import.meta.url);
-const renderer = modules.resolve('adaptivecards/dist/adaptivecards.min.js');
+const renderer = modules.resolve('adaptivecards-renderer/dist/adaptivecards.min.js');
 
 /** What is used here of the renderer and of the page, where this program's types know neither. */
 declare const AdaptiveCards: {
@@ -62,7 +62,7 @@ export async function openGallery(): Promise<GalleryPage> {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   const page = await browser.newPage();
-  const rendererStyle = await readFile(modules.resolve('adaptivecards/dist/adaptivecards.css'), 'utf8');
+  const rendererStyle = await readFile(modules.resolve('adaptivecards-renderer/dist/adaptivecards.css'), 'utf8');
   const everything = page.locator('.ac-adaptiveCard, .ac-adaptiveCard *');
 
   return {
