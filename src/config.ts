@@ -128,12 +128,11 @@ function registration(values: Settings, problems: string[]): BotRegistration | u
       'ALLOW_UNAUTHENTICATED: is honoured on a loopback address only; set HOST=127.0.0.1, or remove it and register the bot.',
     );
   }
+  if (appId === undefined && values.ALLOW_UNAUTHENTICATED) return undefined;
   if (appId === undefined) {
-    if (values.ALLOW_UNAUTHENTICATED) return undefined;
     problems.push(
       "MicrosoftAppId: is missing; without it anybody could talk to the bot. Set the bot registration's app id (to try the bot without one: npm run sandbox).",
     );
-    return undefined;
   }
   if (appType !== 'UserAssignedMsi' && appPassword === undefined) {
     problems.push(`MicrosoftAppPassword: is missing; set the client secret of the bot registration (${appType}).`);
@@ -151,7 +150,7 @@ function registration(values: Settings, problems: string[]): BotRegistration | u
       'BOT_OPENID_METADATA: is missing; another BOT_TOKEN_ISSUER needs the address of its OpenID metadata.',
     );
   }
-  return { appId, appPassword: appPassword ?? '', appType, tenantId: values.MicrosoftAppTenantId ?? '' };
+  return { appId: appId ?? '', appPassword: appPassword ?? '', appType, tenantId: values.MicrosoftAppTenantId ?? '' };
 }
 
 function partnerSecret(values: Settings, problems: string[]): PartnerSecret | undefined {

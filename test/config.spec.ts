@@ -51,6 +51,9 @@ describe('the settings', () => {
       'PARTNER_CLIENT_ID',
       'SEALING_KEYS',
       'MicrosoftAppId',
+      'MicrosoftAppPassword',
+      'MicrosoftAppTenantId',
+      'ALLOWED_TENANTS',
       'PARTNER_CLIENT_SECRET',
     ]);
   });

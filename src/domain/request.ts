@@ -51,8 +51,10 @@ export interface Offers {
   /** Free domain prefixes for a taken one. */
   readonly domains: readonly string[];
   readonly addresses: readonly Profile[];
-  /** The address that the rep keeps although Partner Center suggested another, as typed; not asked about again. */
-  readonly keptAddress?: string;
+  /** The address that the rep is asked about just now; saved again as it is, it is settled. */
+  readonly askedAddress?: string;
+  /** The address about which nothing is asked any more: verified, taken from a suggestion, or kept by the rep. */
+  readonly settledAddress?: string;
 }
 
 export const noOffers: Offers = { domains: [], addresses: [] };

@@ -1,8 +1,11 @@
 import anyAscii from 'any-ascii';
 
-/** Without control characters and broken surrogates, which neither Partner Center nor the database takes. */
+/**
+ * Without control characters and broken surrogates, which neither Partner Center nor the database takes, and without the
+ * marks that turn the direction of what follows: they can make a text look like another one.
+ */
 export function printable(text: string): string {
-  return text.replace(/[\t\r\n]+/g, ' ').replace(/[\p{Cc}\p{Cs}]/gu, '');
+  return text.replace(/[\t\r\n]+/g, ' ').replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '');
 }
 
 /** One line as people mean it: printable, no space around it, one space between words; empty when nothing can be seen. */

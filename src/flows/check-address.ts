@@ -14,8 +14,6 @@ interface AddressCheck {
   readonly stays: boolean;
 }
 
-const goesOn: AddressCheck = { problems: [], offers: noOffers, stays: false };
-
 /**
  * Lets Partner Center validate the address. A verified one goes on silently; a suggestion or "not found" is shown once,
  * and saving the same address again keeps it. When Partner Center does not answer in time the rep goes on.
@@ -26,17 +24,18 @@ export async function checkAddress(
   profile: Profile,
 ): Promise<AddressCheck> {
   const typed = addressKey(profile);
-  if (request.offers.keptAddress === typed) return { ...goesOn, offers: { ...noOffers, keptAddress: typed } };
+  const settled: AddressCheck = { problems: [], offers: { ...noOffers, settledAddress: typed }, stays: false };
+  if (request.offers.settledAddress === typed || request.offers.askedAddress === typed) return settled;
   const validation = await validate(context, request, profile);
-  if (!validation || isFine(validation)) return goesOn;
+  if (!validation || isFine(validation)) return settled;
   const suggestions = validation.suggestions
     .map((suggestion) => ({ country: profile.country ?? '', ...pickAddress(suggestion) }))
     .filter((suggestion) => addressKey(suggestion) !== typed);
-  if (suggestions.length > 0) {
-    return { problems: [], offers: { domains: [], addresses: suggestions, keptAddress: typed }, stays: true };
-  }
-  const notFound: Problem = { field: 'addressLine1', severity: 'warning', key: 'problem.addressLine1.notFound' };
-  return { problems: [notFound], offers: { ...noOffers, keptAddress: typed }, stays: true };
+  const problems: readonly Problem[] =
+    suggestions.length > 0
+      ? []
+      : [{ field: 'addressLine1', severity: 'warning', key: 'problem.addressLine1.notFound' }];
+  return { problems, offers: { domains: [], addresses: suggestions, askedAddress: typed }, stays: true };
 }
 
 /** Only these two are safe to take without asking; what could not be validated is not worth stopping for. */

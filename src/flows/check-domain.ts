@@ -19,20 +19,25 @@ export async function checkDomain(
   const prefix = profile.domain;
   if (!prefix) return { problems: [], offers: [] };
   const ours = await context.store.findRequestByDomain(prefix, request.id);
-  if (ours) {
+  if (ours && isSameTenant(ours, request)) {
     const params = { domain: wholeDomain(prefix, context.settings.domainSuffix), number: requestNumber(ours) };
     return {
       problems: [at('problem.domain.requested', params)],
       offers: await freeAlternatives(context, request, profile),
     };
   }
-  const free = await isFree(context, request, prefix, clickBudget.domainMs);
+  const free = ours ? false : await isFree(context, request, prefix, clickBudget.domainMs);
   if (free === undefined) {
     return { problems: [{ field: 'domain', severity: 'warning', key: 'problem.domain.unchecked' }], offers: [] };
   }
   if (free) return { problems: [], offers: [] };
   const params = { domain: wholeDomain(prefix, context.settings.domainSuffix) };
   return { problems: [at('problem.domain.taken', params)], offers: await freeAlternatives(context, request, profile) };
+}
+
+/** Another tenant's request is not named: nobody there learns of it. */
+export function isSameTenant(a: CustomerRequest, b: CustomerRequest): boolean {
+  return a.owner.tenantId.toLowerCase() === b.owner.tenantId.toLowerCase();
 }
 
 function at(key: string, params: Readonly<Record<string, string>>): Problem {

@@ -28,8 +28,8 @@ async function move(
   if (!isEditable(request) || request.version !== click.version) return { kind: 'request', request };
   return orCurrent(context, request.id, () => {
     const profile = takeInputs(request.profile, request.step, inputs, context.settings.domainSuffix);
-    const { keptAddress } = request.offers;
-    const offers = keptAddress ? { ...noOffers, keptAddress } : noOffers;
+    const { settledAddress } = request.offers;
+    const offers = settledAddress ? { ...noOffers, settledAddress } : noOffers;
     const change = { state: 'draft', step: target(request), profile, problems: [], offers } as const;
     return changeRequest(context, request, change, { actor: click.actor });
   });

@@ -8,7 +8,7 @@ import { type CustomerRequest, noOffers, type Offers } from '../domain/request.t
 import { transition } from '../domain/transitions.ts';
 import { printable } from '../domain/typed-text.ts';
 import { changeRequest } from './change-request.ts';
-import { checkAddress } from './check-address.ts';
+import { addressKey, checkAddress } from './check-address.ts';
 import { checkDomain } from './check-domain.ts';
 import { checkReseller } from './check-reseller.ts';
 import { type Click, type Outcome, orCurrent, ownedRequest } from './click.ts';
@@ -87,7 +87,7 @@ export async function checkedStep(
   const problems = [...checked.problems, ...outside.problems];
   const change = { profile: checked.profile, derived: derivation.derived, problems, offers: outside.offers };
   if (outside.stays || problems.some(isError)) return { ...change, step };
-  return { ...change, step: nextStep(step, checked.profile, checkContext) };
+  return { ...change, step: nextStep(step, checked.profile, outside.offers, checkContext) };
 }
 
 /** Only a step that is right so far is worth a question to Partner Center. */
@@ -111,10 +111,11 @@ async function askOutside(
   return { problems: [], offers: noOffers, stays: false };
 }
 
-/** After the company comes the address, unless it is complete already: then the rep came back to mend one thing. */
-function nextStep(step: Step, profile: Profile, checkContext: CheckContext): Step {
+/** After the company comes the address, unless that is complete and settled: then the rep came back to mend one thing. */
+function nextStep(step: Step, profile: Profile, offers: Offers, checkContext: CheckContext): Step {
   if (step !== 'company') return 'review';
-  return checkStep('address', profile, checkContext).problems.some(isError) ? 'address' : 'review';
+  const isComplete = !checkStep('address', profile, checkContext).problems.some(isError);
+  return isComplete && offers.settledAddress === addressKey(profile) ? 'review' : 'address';
 }
 
 export function isError(problem: Problem): boolean {

@@ -6,6 +6,7 @@ import { type CustomerRequest, noOffers, requestNumber } from '../domain/request
 import { transition } from '../domain/transitions.ts';
 import { asAppError } from '../errors.ts';
 import { changeRequest } from './change-request.ts';
+import { isSameTenant } from './check-domain.ts';
 import { type Click, type Outcome, orCurrent, ownedRequest } from './click.ts';
 import type { FlowContext } from './flow-context.ts';
 import { checkContextOf, type Inputs, isError, requirementsOf, takeInputs } from './save-step.ts';
@@ -75,7 +76,7 @@ async function domainReserved(context: FlowContext, request: CustomerRequest, pr
   const prefix = profile.domain ?? '';
   const domain = wholeDomain(prefix, context.settings.domainSuffix);
   const other = await context.store.findRequestByDomain(prefix, request.id);
-  return other
+  return other && isSameTenant(other, request)
     ? {
         field: 'domain',
         severity: 'error',

@@ -37,7 +37,7 @@ async function takeOffer(
     const typed = takeInputs(request.profile, step, inputs, context.settings.domainSuffix);
     const taken = { ...(step === 'address' ? withoutAddress(typed) : typed), ...offer };
     // Partner Center's own suggestion needs no second validation.
-    const known = { ...request, offers: { ...request.offers, keptAddress: addressKey(taken) } };
+    const known = { ...request, offers: { ...request.offers, settledAddress: addressKey(taken) } };
     const change = await checkedStep(context, known, step, taken);
     return changeRequest(context, request, { state: 'draft', ...change }, { actor: click.actor });
   });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { AppError } from '../errors.ts';
 import type { RefreshTokenStore } from './sign-in.ts';
 
 /**
@@ -11,7 +12,7 @@ export function seededRefreshTokens(store: RefreshTokenStore, seed: string | und
 
   return {
     async load() {
-      const [storedSeed, token] = split(await store.load());
+      const [storedSeed, token] = split(await loadOrNothing(store, seed));
       if (fingerprint && storedSeed !== fingerprint) return seed;
       seedInUse = storedSeed;
       return token;
@@ -24,4 +25,14 @@ function split(stored: string | undefined): readonly [string, string | undefined
   if (stored === undefined) return ['', undefined];
   const dot = stored.indexOf('.');
   return [stored.slice(0, dot), stored.slice(dot + 1)];
+}
+
+/** A stored token that no key opens any more does not stand in the way of a new one in the settings. */
+async function loadOrNothing(store: RefreshTokenStore, seed: string | undefined): Promise<string | undefined> {
+  try {
+    return await store.load();
+  } catch (error) {
+    if (seed && error instanceof AppError && error.code.startsWith('sealing.')) return undefined;
+    throw error;
+  }
 }

@@ -18,12 +18,19 @@ import { answersAt } from './wait-until.ts';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const dataDir = resolve(root, process.env.DATA_DIR ?? './data', 'sandbox');
 const ports = {
-  bot: Number(process.env.PORT ?? 3978),
-  partnerCenter: Number(process.env.SANDBOX_PORT ?? 3979),
-  tokenService: Number(process.env.SANDBOX_TOKEN_PORT ?? 3980),
-  playground: Number(process.env.PLAYGROUND_PORT ?? 56150),
+  bot: portOf('PORT', 3978),
+  partnerCenter: portOf('SANDBOX_PORT', 3979),
+  tokenService: portOf('SANDBOX_TOKEN_PORT', 3980),
+  playground: portOf('PLAYGROUND_PORT', 56150),
 };
 const startTimeoutMs = 60_000;
+
+function portOf(variable: string, fallback: number): number {
+  const port = Number(process.env[variable] || fallback);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  say(`${variable}: must be a port number.`);
+  return process.exit(1);
+}
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -65,7 +72,7 @@ async function main(): Promise<number> {
     return 1;
   }
   mkdirSync(dataDir, { recursive: true });
-  const model = process.env.PARTNER_MODEL === 'indirect' ? 'indirect' : 'direct';
+  const model = process.env.PARTNER_MODEL?.toLowerCase() === 'indirect' ? 'indirect' : 'direct';
 
   say(`Starting the sandbox Partner Center (${model}) …`);
   const sandbox = await createSandbox({
@@ -92,7 +99,8 @@ async function main(): Promise<number> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done(0));
     // npm that is ended by a signal takes its shell along and leaves its grandchildren: they would keep the ports.
     const parent = process.ppid;
-    setInterval(() => process.ppid !== parent && done(0), 500).unref();
+    const startedByNpm = process.env.npm_lifecycle_event !== undefined;
+    if (startedByNpm) setInterval(() => process.ppid !== parent && done(0), 500).unref();
   });
   const finish = async (code: number) => {
     await Promise.all(children.map((child) => child.stop()));

@@ -23,7 +23,8 @@ export const problemsSchema = z.array(
 export const offersSchema = z.object({
   domains: z.array(z.string()),
   addresses: z.array(profileSchema),
-  keptAddress: z.string().exactOptional(),
+  askedAddress: z.string().exactOptional(),
+  settledAddress: z.string().exactOptional(),
 });
 
 /** Without `leasedUntil`, which has its own column. */

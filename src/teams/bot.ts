@@ -24,6 +24,9 @@ export interface BotOptions {
   readonly storage: Storage;
 }
 
+/** No command is longer; more of it is not looked at. */
+const longestText = 2_000;
+
 /** Set on the turn when something is to be done once the answer has left. */
 export const afterAnswerKey = Symbol('afterAnswer');
 
@@ -91,7 +94,7 @@ export function createBotLogic({ flow, presenter, surface, storage }: BotOptions
 
   async function takeText(context: TurnContext, turn: Turn, text: string): Promise<void> {
     // A mention comes as a tag within the text; which bot it names does not matter to a command.
-    const spoken = text.replace(/<at\b[^>]*>.*?<\/at>/gi, ' ');
+    const spoken = text.slice(0, longestText).replace(/<at\b[^>]*>.*?<\/at>/gi, ' ');
     const command = parseCommand(spoken);
     if (command && (await runCommand(context, turn, command))) return;
     const asked: Turn = { ...turn, ask: { kind: 'text', text: spoken } };

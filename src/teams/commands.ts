@@ -37,6 +37,11 @@ function fold(text: string): string {
 
 /** The number in `TD-1042`, `td 1042` or `1042`. */
 export function parseRequestNumber(text: string): number | undefined {
-  const match = /^(?:td[\s-]*)?(\d{1,9})$/i.exec(text.trim());
+  const match = /^(?:td[\s-]*)?(\d{1,9})$/i.exec(
+    text
+      .normalize('NFKC')
+      .replace(/\p{Pd}/gu, '-')
+      .trim(),
+  );
   return match?.[1] === undefined ? undefined : Number(match[1]);
 }

@@ -51,8 +51,9 @@ export function createPresenter({ lists, settings, store, clock }: PresenterOpti
   }
 
   function viewContext({ locale, timeZone }: Viewer): ViewContext {
-    const { domainSuffix, indirect } = settings;
-    return { t: translator(locale), locale, domainSuffix, indirect, ...(timeZone ? { timeZone } : {}) };
+    const { domainSuffix, indirect, credentialRevealMs } = settings;
+    const revealMinutes = Math.round(credentialRevealMs / 6_000) / 10;
+    return { t: translator(locale), locale, domainSuffix, indirect, revealMinutes, ...(timeZone ? { timeZone } : {}) };
   }
 
   return {

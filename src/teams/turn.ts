@@ -1,6 +1,7 @@
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Person } from '../domain/person.ts';
+import { printable } from '../domain/typed-text.ts';
 import type { Conversation } from '../flows/ports.ts';
 import { type Verb, verbs } from './views/card-data.ts';
 
@@ -75,7 +76,7 @@ export function readTurn(context: TurnContext): Turn | undefined {
   const parsed = activity.safeParse(context.activity);
   if (!parsed.success || parsed.data.from.aadObjectId === '') return undefined;
   const { from, recipient, conversation } = parsed.data;
-  const person = { tenantId: tenantOf(context), objectId: from.aadObjectId, name: from.name };
+  const person = { tenantId: tenantOf(context), objectId: from.aadObjectId, name: printable(from.name) };
   const { serviceUrl, id = '', locale, localTimezone } = context.activity;
   return {
     person,
@@ -89,7 +90,7 @@ export function readTurn(context: TurnContext): Turn | undefined {
     },
     locale: isLocale(locale) ? locale : 'en-US',
     ...(localTimezone ? { timeZone: localTimezone } : {}),
-    origin: `${conversation.id}|${id}`,
+    origin: printable(`${conversation.id}|${id}`),
     ask: readAsk(context),
   };
 }
@@ -119,7 +120,7 @@ function readAction(value: unknown, messageId: string): Ask {
   return {
     kind: 'action',
     verb,
-    requestId: typeof data.requestId === 'string' ? data.requestId : '',
+    requestId: typeof data.requestId === 'string' ? printable(data.requestId) : '',
     version: wholeNumber(data.version),
     step: typeof data.step === 'string' ? data.step : '',
     suggestion: wholeNumber(data.suggestion),
@@ -128,7 +129,7 @@ function readAction(value: unknown, messageId: string): Ask {
         .filter(isScalar)
         .map(([id, input]) => [id, String(input)]),
     ),
-    isManual: trigger !== 'automatic',
+    isManual: trigger.toLowerCase() === 'manual',
     messageId,
   };
 }

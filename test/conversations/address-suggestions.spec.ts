@@ -48,6 +48,16 @@ describe('Partner Center’s address validation', () => {
     assert(hasButton(review.card, 'request.submit'));
   });
 
+  it('asks again when the rep went round the question', async () => {
+    const rep = desk.user();
+    const asked = await addressed(rep, { addressLine1: '4 Main St' });
+    const company = await rep.clicks(asked, 'draft.back');
+    const address = await rep.clicks(company, 'draft.save');
+    assert(byId(address.card, 'addressLine1'), 'the question was passed over');
+    const again = await rep.clicks(address, 'draft.save');
+    assert(hasButton(again.card, 'draft.useAddress'));
+  });
+
   it('holds nobody up when it does not answer', async () => {
     const rep = desk.user();
     desk.sandbox.fault({ route: 'POST /v1/validations/address', kind: '503', times: 10 });

@@ -35,6 +35,17 @@ for (const { name, open } of testDatabases) {
       assert.deepEqual(await store.findRequest(request.id), bare);
     });
 
+    it('lets one live request have a domain: the second confirmation of it is refused', async () => {
+      const profile = { domain: 'onedomain' };
+      const [first, second] = [await stored(store, { profile }), await stored(store, { profile })];
+      const confirm = (request: CustomerRequest) =>
+        store.transaction((tx) => tx.saveRequest({ ...request, state: 'submitted', version: 2 }, 1));
+      await confirm(first);
+      await assert.rejects(confirm(second), { code: 'request.domainReserved' });
+      await store.transaction((tx) => tx.saveRequest({ ...first, state: 'failed', version: 3 }, 2));
+      await confirm(second);
+    });
+
     it('numbers requests upwards from 1001', async () => {
       const first = await stored(store);
       const second = await stored(store);

@@ -72,7 +72,7 @@ for (const { name, open } of testDatabases) {
       });
     });
 
-    describe('transactions', () => {
+    describe('transactions (invariant I2: state, audit and effects commit together)', () => {
       it('undo everything when the work fails', async () => {
         const request = newRequest();
         const failed = store.transaction(async (tx) => {

@@ -19,7 +19,7 @@ export function createdView(request: CustomerRequest, ctx: ViewContext): View {
     }),
     facts: customerFacts(request, ctx),
     next: nextSteps(request, ctx),
-    note: hasCredential ? passwordNote(ctx) : '',
+    note: hasCredential ? passwordNote(ctx) : resetNote(request, ctx),
     buttons: hasCredential
       ? [requestButton(request, 'credential.reveal', t('button.reveal'), { style: 'positive' })]
       : [],
@@ -27,9 +27,16 @@ export function createdView(request: CustomerRequest, ctx: ViewContext): View {
   return statusView(request, content, ctx);
 }
 
+/** Who has no rights in the tenant cannot reset its password. */
+function resetNote({ profile }: CustomerRequest, { t }: ViewContext): string {
+  return profile.enableGDAPByDefault === 'true' ? '' : t('created.noRights');
+}
+
 function passwordNote(ctx: ViewContext): string {
   const { t, password } = ctx;
-  return password instanceof Date ? t('created.until', { until: moment(password, ctx) }) : t('created.limited');
+  return password instanceof Date
+    ? t('created.until', { until: moment(password, ctx), minutes: ctx.revealMinutes })
+    : t('created.limited');
 }
 
 function nextSteps({ profile }: CustomerRequest, { t }: ViewContext): StatusData['next'] {

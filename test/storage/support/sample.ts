@@ -45,10 +45,10 @@ export function fullRequest(request: CustomerRequest): CustomerRequest {
     state: 'creating',
     version: request.version + 1,
     step: 'review',
-    profile: { country: 'DE', companyName: 'Müller & Söhne "GmbH"', domain: 'Mueller' },
+    profile: { country: 'DE', companyName: 'Müller & Söhne "GmbH"', domain: `Mueller${request.number}` },
     derived: { culture: 'de-DE', language: 'de' },
     problems: [{ field: 'city', severity: 'warning', key: 'problem.city', params: { city: 'Köln' } }],
-    offers: { domains: ['mueller2'], addresses: [{ city: 'Köln' }], keptAddress: 'Weg 1' },
+    offers: { domains: ['mueller2'], addresses: [{ city: 'Köln' }], settledAddress: 'Weg 1' },
     profileHash: 'ab12',
     creation: { point: 'posted', msRequestId: 'm', correlationId: 'c', attempts: 2, leasedUntil: minutesLater(2) },
     customer: {

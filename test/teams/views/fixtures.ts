@@ -75,5 +75,12 @@ export function someResellers(count: number): readonly Reseller[] {
 }
 
 export function aContext(locale = 'en-US', changes: Partial<ViewContext> = {}): ViewContext {
-  return { t: translator(locale), locale, domainSuffix: 'onmicrosoft.com', indirect: false, ...changes };
+  return {
+    t: translator(locale),
+    locale,
+    domainSuffix: 'onmicrosoft.com',
+    indirect: false,
+    revealMinutes: 15,
+    ...changes,
+  };
 }
