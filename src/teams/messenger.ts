@@ -80,23 +80,21 @@ export function createCardSender(adapter: BotAdapter): CardSender {
         if (!(error instanceof AppError && error.code === 'connector.messageGone')) throw error;
       }
     },
-    openPersonalChat: async ({ person, serviceUrl, userId, botId }) => {
-      const opened: string[] = [];
+    openPersonalChat: async (conversation) => {
+      const { person, serviceUrl, userId, botId } = conversation;
+      const tenant = { id: person.tenantId };
       const parameters = {
         isGroup: false,
-        bot: { id: botId, name: '' },
-        members: [{ id: userId, name: '' }],
-        tenantId: person.tenantId,
-        channelData: { tenant: { id: person.tenantId } },
+        bot: { id: botId },
+        members: [{ id: userId }],
+        tenantId: tenant.id,
+        channelData: { tenant },
       };
-      await adapter
-        .createConversationAsync(adapter.appId, channelId, serviceUrl, '', parameters as never, async (context) => {
-          opened.push(context.activity.conversation.id);
-        })
-        .catch((error: unknown) => {
-          throw connectorError(error);
-        });
-      const [conversationId = ''] = opened;
+      // Not the adapter's createConversationAsync: it makes the call before any middleware, with retries and without end.
+      const conversationId = await inConversation(conversation, async (context) => {
+        const opened = await adapter.connector(context).conversations.createConversation(parameters as never);
+        return opened.id;
+      });
       return { person, serviceUrl, userId, botId, conversationId, conversationType: 'personal' };
     },
   };
