@@ -7,7 +7,7 @@ import { destroyExpiredCredentials } from './flows/destroy-expired-credentials.t
 import type { FlowContext, FlowSettings } from './flows/flow-context.ts';
 import { createLanes } from './flows/lanes.ts';
 import { createLiveLists } from './flows/live-lists.ts';
-import type { Clock, Ids, Log, PartnerCenter, Sealer } from './flows/ports.ts';
+import type { Clock, Ids, Log, PartnerCenter, RefreshTokenStore, Sealer } from './flows/ports.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createHttpServer } from './http/server.ts';
 import { createQueue } from './jobs/queue.ts';
@@ -15,7 +15,7 @@ import { createSweep } from './jobs/sweep.ts';
 import { clouds } from './partner-center/clouds.ts';
 import { createPartnerCenter } from './partner-center/partner-center-client.ts';
 import { seededRefreshTokens } from './partner-center/seeded-refresh-tokens.ts';
-import { createSignIn, type RefreshTokenStore } from './partner-center/sign-in.ts';
+import { createSignIn } from './partner-center/sign-in.ts';
 import { isLoopback } from './settings.ts';
 import { createBotStateStorage } from './storage/bot-state-storage.ts';
 import { type Database, openDatabase } from './storage/database.ts';

@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { isLoopback, settings } from './settings.ts';
 
-export { settings };
-
 export type AppType = 'SingleTenant' | 'UserAssignedMsi' | 'MultiTenant';
 
 /** The bot's own registration, as botbuilder names its parts. */

@@ -26,7 +26,7 @@ export const errorCodes = [
   'sealing.broken',
   'database.inUse',
   'database.unreachable',
-  'http.portTaken',
+  'http.cannotListen',
   'unknown',
 ] as const;
 

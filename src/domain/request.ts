@@ -59,6 +59,11 @@ export interface Offers {
 
 export const noOffers: Offers = { domains: [], addresses: [] };
 
+/** Nothing is offered any more; an address that is settled stays so. */
+export function withoutOffers({ settledAddress }: Offers): Offers {
+  return settledAddress === undefined ? noOffers : { ...noOffers, settledAddress };
+}
+
 /**
  * How far the creation has come: reserved (ids stored) → posted (the call may have left) → answered (outcome stored).
  * Between posted and answered nobody knows whether the customer exists.

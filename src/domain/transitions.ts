@@ -45,7 +45,7 @@ const rules: Readonly<Record<Command, Rule>> = {
   recordFailed: { by: 'system', from: ['creating'], to: 'failed' },
   recordUnclear: { by: 'system', from: ['creating'], to: 'needsAttention' },
   retry: { by: 'owner', from: ['failed', 'needsAttention'], to: 'submitted' },
-  correct: { by: 'owner', from: ['failed', 'returned'], to: 'draft' },
+  correct: { by: 'owner', from: ['failed', 'returned', 'needsAttention'], to: 'draft' },
   finishCredential: { by: 'owner', from: ['created'], to: 'delivered' },
   expire: { by: 'system', from: ['pendingApproval'], to: 'expired' },
 };

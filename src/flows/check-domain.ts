@@ -18,26 +18,28 @@ export async function checkDomain(
 ): Promise<{ readonly problems: readonly Problem[]; readonly offers: readonly string[] }> {
   const prefix = profile.domain;
   if (!prefix) return { problems: [], offers: [] };
-  const ours = await context.store.findRequestByDomain(prefix, request.id);
-  if (ours && isSameTenant(ours, request)) {
-    const params = { domain: wholeDomain(prefix, context.settings.domainSuffix), number: requestNumber(ours) };
-    return {
-      problems: [at('problem.domain.requested', params)],
-      offers: await freeAlternatives(context, request, profile),
-    };
-  }
-  const free = ours ? false : await isFree(context, request, prefix, clickBudget.domainMs);
+  const other = await context.store.findRequestByDomain(prefix, request.id);
+  const free = other ? false : await isFree(context, request, prefix, clickBudget.domainMs);
   if (free === undefined) {
     return { problems: [{ field: 'domain', severity: 'warning', key: 'problem.domain.unchecked' }], offers: [] };
   }
   if (free) return { problems: [], offers: [] };
-  const params = { domain: wholeDomain(prefix, context.settings.domainSuffix) };
-  return { problems: [at('problem.domain.taken', params)], offers: await freeAlternatives(context, request, profile) };
+  const problem = domainTakenProblem(context, request, prefix, other);
+  return { problems: [problem], offers: await freeAlternatives(context, request, profile) };
 }
 
-/** Another tenant's request is not named: nobody there learns of it. */
-export function isSameTenant(a: CustomerRequest, b: CustomerRequest): boolean {
-  return a.owner.tenantId.toLowerCase() === b.owner.tenantId.toLowerCase();
+/** That somebody has the domain; who, when it is another request. Another tenant's is not named: nobody learns of it. */
+export function domainTakenProblem(
+  { settings }: FlowContext,
+  request: CustomerRequest,
+  prefix: string,
+  other: CustomerRequest | undefined,
+): Problem {
+  const domain = wholeDomain(prefix, settings.domainSuffix);
+  const isSameTenant = other?.owner.tenantId.toLowerCase() === request.owner.tenantId.toLowerCase();
+  return other && isSameTenant
+    ? at('problem.domain.requested', { domain, number: requestNumber(other) })
+    : at('problem.domain.taken', { domain });
 }
 
 function at(key: string, params: Readonly<Record<string, string>>): Problem {

@@ -22,7 +22,7 @@ export type Outcome =
       readonly password: string;
       readonly until: Date;
     }
-  | { readonly kind: 'refused'; readonly why: 'notFound' | 'notYours' | 'gone' };
+  | { readonly kind: 'refused'; readonly why: 'notFound' | 'notYours' | 'gone' | 'locked' };
 
 type Owned = { readonly request: CustomerRequest } | { readonly refusal: Extract<Outcome, { kind: 'refused' }> };
 
@@ -45,9 +45,7 @@ export async function orCurrent(
   try {
     return { kind: 'request', request: await decide() };
   } catch (error) {
-    // A domain that another request has by now stops a retry as well: the card stays, and Correct leads on.
-    const code = error instanceof AppError ? error.code : undefined;
-    if (code !== 'request.changed' && code !== 'request.domainReserved') throw error;
+    if (!(error instanceof AppError && error.code === 'request.changed')) throw error;
     const request = await context.store.findRequest(requestId);
     return request ? { kind: 'request', request } : { kind: 'refused', why: 'notFound' };
   }

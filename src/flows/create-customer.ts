@@ -8,9 +8,9 @@ import { findCreatedCustomer, isStillFree } from './find-created-customer.ts';
 import type { FlowContext } from './flow-context.ts';
 import { newCustomer } from './new-customer.ts';
 import type { CustomerAnswer, NewCustomer } from './ports.ts';
-import { recordCreated, recordFailed, recordNothingYet } from './record-creation.ts';
+import { recordCreated, recordFailed, recordNothingYet, recordUnclear } from './record-creation.ts';
 
-/** Longer than the create's own time limit, so that a lease ends only when its holder is gone. */
+/** Longer than a call with its time limits takes, so that a lease ends only when its holder is gone. */
 const leaseMs = 90_000;
 const createTimeoutMs = 60_000;
 
@@ -18,6 +18,7 @@ const createTimeoutMs = 60_000;
 type Ended =
   | { readonly kind: 'created'; readonly answer: CustomerAnswer; readonly correlationId: string }
   | { readonly kind: 'refused'; readonly failure: Failure }
+  | { readonly kind: 'unclear'; readonly failure: Failure }
   /** No definite answer; `point` says whether the call may have had its effect. */
   | { readonly kind: 'nothingYet'; readonly error: AppError; readonly point: Creation['point'] };
 
@@ -33,6 +34,7 @@ export async function createCustomer(context: FlowContext, requestId: string): P
   const { request, ended } = await attempt(context, leased);
   if (ended.kind === 'created') return recordCreated(context, request.id, ended.answer, ended.correlationId);
   if (ended.kind === 'refused') return recordFailed(context, request, ended.failure);
+  if (ended.kind === 'unclear') return recordUnclear(context, request, ended.failure);
   return recordNothingYet(context, request, ended.error, ended.point);
 }
 
@@ -80,8 +82,10 @@ async function beforePosting(
   try {
     if (point === 'posted') {
       const found = await findCreatedCustomer(context, leased, body, correlationId);
-      if (found === 'none') return undefined;
-      return 'failure' in found ? { kind: 'refused', ...found } : { kind: 'created', answer: found, correlationId };
+      if (found.kind === 'none') return undefined;
+      if (found.kind === 'ours') return { kind: 'created', answer: found, correlationId };
+      const { failure } = found;
+      return found.kind === 'another' ? { kind: 'refused', failure } : { kind: 'unclear', failure };
     }
     const failure = await checkBeforeCreate(context, leased, body);
     return failure ? { kind: 'refused', failure } : undefined;
@@ -92,7 +96,8 @@ async function beforePosting(
 
 /** The call may leave from here on: until a definite answer is stored, nobody may assume that it did not. */
 async function markPosted(context: FlowContext, leased: CustomerRequest): Promise<CustomerRequest> {
-  const creation: Creation = { ...creationOf(leased), point: 'posted', correlationId: context.ids.guid() };
+  const leasedUntil = new Date(context.clock.now().getTime() + leaseMs);
+  const creation: Creation = { ...creationOf(leased), point: 'posted', correlationId: context.ids.guid(), leasedUntil };
   const { msRequestId, correlationId } = creation;
   const facts = { msRequestId, correlationId };
   return changeRequest(context, leased, { creation }, { actor: 'system', event: 'creation.posted', facts });

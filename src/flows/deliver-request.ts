@@ -42,7 +42,7 @@ async function reach(
   request: CustomerRequest,
 ): Promise<AppError | 'reached' | 'gone'> {
   try {
-    if (message.targeted && request.state === 'delivered') return await remove(context, message);
+    if (message.targeted && request.state === 'delivered' && (await isRemoved(context, message))) return 'reached';
     await context.messenger.update(message, request);
     await context.store.rememberMessage({ ...message, version: request.version });
     return 'reached';
@@ -55,11 +55,16 @@ async function reach(
   }
 }
 
-/** Nothing of a delivered password's way stays in a shared conversation, not even for its owner. */
-async function remove(context: FlowContext, message: SentMessage): Promise<'reached'> {
-  await context.messenger.remove(message);
+/** Nothing of a delivered password's way stays in a shared conversation; where it cannot be deleted it becomes a receipt. */
+async function isRemoved(context: FlowContext, message: SentMessage): Promise<boolean> {
+  try {
+    await context.messenger.remove(message);
+  } catch (error) {
+    if (asAppError(error).retry !== 'never') throw error;
+    return false;
+  }
   await context.store.forgetMessage(message.conversationId, message.activityId);
-  return 'reached';
+  return true;
 }
 
 /** No message is left: the owner's own chat with the bot is the place. What is over needs no new message. */

@@ -1,4 +1,4 @@
-import { asAppError } from '../errors.ts';
+import { AppError, asAppError } from '../errors.ts';
 import { changeRequest } from './change-request.ts';
 import type { FlowContext } from './flow-context.ts';
 
@@ -31,7 +31,8 @@ async function destroyOne(context: FlowContext, requestId: string): Promise<void
       event: 'credential.expired',
       jobs: [{ name: 'deliver', requestId }],
       also: async (tx) => {
-        await tx.destroyCredential(requestId, context.clock.now());
+        if (await tx.destroyCredential(requestId, context.clock.now())) return;
+        throw new AppError('request.changed', 'The password is destroyed already.', 'Nothing is to be done.');
       },
     },
   );

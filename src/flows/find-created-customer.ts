@@ -1,15 +1,18 @@
 import type { CustomerRequest, Failure } from '../domain/request.ts';
 import { domainTaken } from './check-before-create.ts';
 import type { FlowContext } from './flow-context.ts';
-import type { FoundCustomer, NewCustomer } from './ports.ts';
+import type { NewCustomer } from './ports.ts';
 
 /** What became of a create call whose answer was lost, as far as the customer list shows it. */
-export type Found = { readonly id: string; readonly domain: string } | { readonly failure: Failure } | 'none';
+export type Found =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'ours'; readonly id: string; readonly domain: string }
+  /** Another request's: this one cannot have the domain any more. */
+  | { readonly kind: 'another'; readonly failure: Failure }
+  /** By another name than the request's: a person has to say whose it is. */
+  | { readonly kind: 'unclear'; readonly failure: Failure };
 
-/**
- * Looks for the customer of a call that may have succeeded, by exact domain. Somebody else's with that domain is no
- * success: this request cannot have it any more.
- */
+/** Looks for the customer of a call that may have succeeded, by exact domain. */
 export async function findCreatedCustomer(
   context: FlowContext,
   request: CustomerRequest,
@@ -17,17 +20,12 @@ export async function findCreatedCustomer(
   correlationId: string,
 ): Promise<Found> {
   const found = await context.partnerCenter.findCustomerByDomain(domain, { correlationId, locale: request.locale });
-  if (!found) return 'none';
-  const { id } = found;
-  return (await isOurs(context, request, found))
-    ? { id, domain: found.domain }
-    : { failure: domainTaken(domain, correlationId) };
-}
-
-/** A customer with the domain is this request's only if it has its name, and no other request has it. */
-async function isOurs(context: FlowContext, { id, profile }: CustomerRequest, found: FoundCustomer): Promise<boolean> {
-  const sameName = plain(found.companyName) === plain(profile.companyName ?? '');
-  return sameName && !(await context.store.isCustomerOfAnother(found.id, id));
+  if (!found) return { kind: 'none' };
+  const failure = domainTaken(domain, correlationId);
+  if (await context.store.isCustomerOfAnother(found.id, request.id)) return { kind: 'another', failure };
+  const sameName = plain(found.companyName) === plain(request.profile.companyName ?? '');
+  if (sameName) return { kind: 'ours', id: found.id, domain: found.domain };
+  return { kind: 'unclear', failure: { ...failure, key: 'failure.otherName' } };
 }
 
 function plain(name: string): string {

@@ -1,5 +1,5 @@
 import { type Step, steps } from '../domain/profile.ts';
-import { type CustomerRequest, noOffers } from '../domain/request.ts';
+import { type CustomerRequest, noOffers, withoutOffers } from '../domain/request.ts';
 import { transition } from '../domain/transitions.ts';
 import { changeRequest } from './change-request.ts';
 import { type Click, type Outcome, orCurrent, ownedRequest } from './click.ts';
@@ -28,8 +28,7 @@ async function move(
   if (!isEditable(request) || request.version !== click.version) return { kind: 'request', request };
   return orCurrent(context, request.id, () => {
     const profile = takeInputs(request.profile, request.step, inputs, context.settings.domainSuffix);
-    const { settledAddress } = request.offers;
-    const offers = settledAddress ? { ...noOffers, settledAddress } : noOffers;
+    const offers = withoutOffers(request.offers);
     const change = { state: 'draft', step: target(request), profile, problems: [], offers } as const;
     return changeRequest(context, request, change, { actor: click.actor });
   });

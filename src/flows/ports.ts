@@ -17,6 +17,13 @@ export interface Ids {
   guid(): string;
 }
 
+/** Where the refresh token of the consenting user lives between two uses. Entra gives a new one at each use. */
+export interface RefreshTokenStore {
+  /** @throws AppError `sealing.keyMissing`, `sealing.broken` */
+  load(): Promise<string | undefined>;
+  save(token: string): Promise<void>;
+}
+
 /** A secret at rest: ciphertext, nonce and tag in base64, and which key opens it. */
 export interface Sealed {
   readonly keyId: string;
@@ -28,6 +35,8 @@ export interface Sealed {
 /** Seals with AES-256-GCM. `context` is bound as associated data: a sealed value opens only in the same context. */
 export interface Sealer {
   seal(secret: string, context: string): Sealed;
+  /** Whether the key is there. */
+  canOpen(sealed: Sealed): boolean;
   /** @throws AppError `sealing.keyMissing`, `sealing.broken` */
   open(sealed: Sealed, context: string): string;
 }

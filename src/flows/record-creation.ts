@@ -83,10 +83,12 @@ export function credentialContext(request: CustomerRequest): string {
 
 /** Stores a definite no; the next attempt is a new call with a new MS-RequestId. */
 export async function recordFailed(context: FlowContext, request: CustomerRequest, failure: Failure): Promise<void> {
+  const failed = transition(request.state, 'recordFailed', 'system');
+  if (!failed.allowed) return;
   await changeRequest(
     context,
     request,
-    { state: 'failed', failure, creation: released(creationOf(request), 'answered') },
+    { state: failed.to, failure, creation: released(creationOf(request), 'answered') },
     {
       actor: 'system',
       event: 'creation.refused',
@@ -111,7 +113,12 @@ export async function recordNothingYet(
   const creation = creationOf(request);
   const waitsForSignIn = error.code === 'signIn.failed';
   if (creation.attempts >= maxAttempts && !waitsForSignIn) {
-    const failure = { ...failureOf(error, creation.correlationId), canRetry: true };
+    const failure = {
+      ...failureOf(error, creation.correlationId),
+      canRetry: true,
+      // A corrected request would be another customer: not while this one may exist.
+      canCorrect: point === 'reserved',
+    };
     return point === 'reserved' ? recordFailed(context, request, failure) : recordUnclear(context, request, failure);
   }
   const jobs: readonly Job[] =
@@ -120,18 +127,22 @@ export async function recordNothingYet(
   await changeRequest(
     context,
     request,
-    { creation: { ...rest, ...(waitsForSignIn ? { waitsForSignIn } : {}) } },
+    // Waiting for the operator is no attempt of its own.
+    { creation: waitsForSignIn ? { ...rest, waitsForSignIn, attempts: rest.attempts - 1 } : rest },
     { actor: 'system', jobs },
   );
   throw error;
 }
 
-async function recordUnclear(context: FlowContext, request: CustomerRequest, failure: Failure): Promise<void> {
+/** Nobody can say whether the customer exists, or whose it is: a person has to look. */
+export async function recordUnclear(context: FlowContext, request: CustomerRequest, failure: Failure): Promise<void> {
+  const unclear = transition(request.state, 'recordUnclear', 'system');
+  if (!unclear.allowed) return;
   const facts = { code: failure.partnerCenterCode, correlationId: failure.correlationId };
   await changeRequest(
     context,
     request,
-    { state: 'needsAttention', failure, creation: released(creationOf(request), 'posted') },
+    { state: unclear.to, failure, creation: released(creationOf(request), 'posted') },
     { actor: 'system', event: 'creation.unclear', facts, jobs: [{ name: 'deliver', requestId: request.id }] },
   );
 }

@@ -19,6 +19,11 @@ export async function revealCredential(context: FlowContext, click: Omit<Click, 
   if (!request.customer || !credential?.sealed || now >= shownUntil(context.settings, credential, now)) {
     return request.customer ? { kind: 'refused', why: 'gone' } : { kind: 'request', request };
   }
+  if (!context.sealer.canOpen(credential.sealed)) {
+    // Nothing is claimed: with the key put back the password is still there.
+    context.log.error('A password cannot be opened: its sealing key is missing', { requestId: request.id });
+    return { kind: 'refused', why: 'locked' };
+  }
   const claimed = await context.store.transaction(async (tx) => {
     if (!(await tx.claimCredential(request.id, now))) return false;
     const { id, version } = request;

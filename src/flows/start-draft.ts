@@ -9,6 +9,8 @@ import type { FlowContext } from './flow-context.ts';
 
 /** Redeliveries have been seen after 30 s (microsoft/botbuilder-dotnet, issue 5005). */
 const redeliveryMs = 60_000;
+/** Other requests of the owner may have changed since. */
+const lookedAt = 8;
 
 export interface DraftStart {
   readonly owner: Person;
@@ -62,8 +64,9 @@ async function untouchedDraft(
   owner: Person,
   companyName: string,
 ): Promise<CustomerRequest | undefined> {
-  const [latest] = await store.listRequests(owner, 1);
-  if (latest?.state !== 'draft' || latest.version !== 1) return undefined;
+  const requests = await store.listRequests(owner, lookedAt);
+  const latest = requests.find(({ state, version }) => state === 'draft' && version === 1);
+  if (!latest) return undefined;
   const isRecent = clock.now().getTime() - latest.createdAt.getTime() < redeliveryMs;
   return isRecent && (latest.profile.companyName ?? '') === companyName ? latest : undefined;
 }

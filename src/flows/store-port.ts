@@ -26,7 +26,6 @@ export const auditEvents = [
   'creation.refused',
   'creation.unclear',
   'credential.claimed',
-  'credential.refused',
   'credential.destroyed',
   'credential.expired',
 ] as const;

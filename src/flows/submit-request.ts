@@ -1,12 +1,11 @@
 import { checkProfile } from '../domain/check-step.ts';
 import { deriveProfile } from '../domain/derive-profile.ts';
-import { wholeDomain } from '../domain/domain-prefixes.ts';
 import { type Problem, type Profile, profileHash, type Step, stepFields, steps } from '../domain/profile.ts';
-import { type CustomerRequest, noOffers, requestNumber } from '../domain/request.ts';
+import { type CustomerRequest, withoutOffers } from '../domain/request.ts';
 import { transition } from '../domain/transitions.ts';
 import { asAppError } from '../errors.ts';
 import { changeRequest } from './change-request.ts';
-import { isSameTenant } from './check-domain.ts';
+import { domainTakenProblem } from './check-domain.ts';
 import { type Click, type Outcome, orCurrent, ownedRequest } from './click.ts';
 import type { FlowContext } from './flow-context.ts';
 import { checkContextOf, type Inputs, isError, requirementsOf, takeInputs } from './save-step.ts';
@@ -33,8 +32,11 @@ export async function submitRequest(context: FlowContext, click: Click, inputs: 
       return await freeze(context, click, request, profile, problems);
     } catch (error) {
       if (asAppError(error).code !== 'request.domainReserved') throw error;
-      const reserved = await domainReserved(context, request, profile);
-      return backToMend(context, click, request, profile, [...problems, reserved]);
+      // Somebody confirmed the same domain first.
+      const prefix = profile.domain ?? '';
+      const other = await context.store.findRequestByDomain(prefix, request.id);
+      const taken = domainTakenProblem(context, request, prefix, other);
+      return backToMend(context, click, request, profile, [...problems, taken]);
     }
   });
 }
@@ -55,7 +57,7 @@ async function freeze(
   return changeRequest(
     context,
     request,
-    { state: 'submitted', profile, problems, offers: noOffers, profileHash: hash, creation },
+    { state: 'submitted', profile, problems, offers: withoutOffers(request.offers), profileHash: hash, creation },
     { actor: click.actor, event: 'request.submitted', facts: { profileHash: hash }, jobs },
   );
 }
@@ -67,23 +69,9 @@ async function backToMend(
   profile: Profile,
   problems: readonly Problem[],
 ): Promise<CustomerRequest> {
-  const change = { profile, problems, step: firstWrongStep(problems), offers: noOffers };
+  const offers = withoutOffers(request.offers);
+  const change = { profile, problems, step: firstWrongStep(problems), offers };
   return changeRequest(context, request, change, { actor: click.actor });
-}
-
-/** Somebody confirmed the same domain first. */
-async function domainReserved(context: FlowContext, request: CustomerRequest, profile: Profile): Promise<Problem> {
-  const prefix = profile.domain ?? '';
-  const domain = wholeDomain(prefix, context.settings.domainSuffix);
-  const other = await context.store.findRequestByDomain(prefix, request.id);
-  return other && isSameTenant(other, request)
-    ? {
-        field: 'domain',
-        severity: 'error',
-        key: 'problem.domain.requested',
-        params: { domain, number: requestNumber(other) },
-      }
-    : { field: 'domain', severity: 'error', key: 'problem.domain.taken', params: { domain } };
 }
 
 function firstWrongStep(problems: readonly Problem[]): Step {

@@ -66,11 +66,10 @@ export function createHttpServer({ receive, checks, metrics, log }: HttpServerOp
   };
 }
 
-function cannotListen(cause: Error, port: number, host: string): AppError {
-  return new AppError(
-    'http.portTaken',
-    `Cannot listen on ${host}:${port}.`,
-    'Stop what uses it, or set another PORT.',
-    { cause },
-  );
+function cannotListen(cause: NodeJS.ErrnoException, port: number, host: string): AppError {
+  const remedy =
+    cause.code === 'EADDRINUSE'
+      ? 'Stop what uses it, or set another PORT.'
+      : 'Set a HOST and PORT that this process may use.';
+  return new AppError('http.cannotListen', `Cannot listen on ${host}:${port}.`, remedy, { cause });
 }

@@ -23,7 +23,8 @@ export interface Sweep {
  */
 export function createSweep({ store, clock, log, destroyExpired }: SweepOptions): Sweep {
   let timer: NodeJS.Timeout | undefined;
-  let current: Promise<void> = Promise.resolve();
+  let current: Promise<void> | undefined;
+  let stopped = false;
 
   async function send(name: JobName, requestIds: readonly string[]): Promise<void> {
     if (requestIds.length === 0) return;
@@ -41,12 +42,16 @@ export function createSweep({ store, clock, log, destroyExpired }: SweepOptions)
 
   async function sweep(): Promise<void> {
     for (const part of parts) {
+      if (stopped) return;
       await part().catch((error: unknown) => log.error('A part of the sweep failed', {}, error));
     }
   }
 
+  /** A round that is due while the last one is still going on is left out. */
   function run(): void {
-    current = current.then(sweep);
+    current ??= sweep().finally(() => {
+      current = undefined;
+    });
   }
 
   return {
@@ -55,6 +60,7 @@ export function createSweep({ store, clock, log, destroyExpired }: SweepOptions)
       timer = setInterval(run, intervalMs);
     },
     async stop() {
+      stopped = true;
       clearInterval(timer);
       await current;
     },

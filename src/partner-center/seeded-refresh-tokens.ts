@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../errors.ts';
-import type { RefreshTokenStore } from './sign-in.ts';
+import type { RefreshTokenStore } from '../flows/ports.ts';
 
 /**
  * Refresh tokens that begin with the one from the settings and go on with the rotated ones from the store. Another token

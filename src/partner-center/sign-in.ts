@@ -1,12 +1,6 @@
-import type { Clock } from '../flows/ports.ts';
+import type { Clock, RefreshTokenStore } from '../flows/ports.ts';
 import { type EntraOptions, requestToken } from './entra-token.ts';
 import { refreshTokenMissing, signInError, signInUnavailable } from './sign-in-error.ts';
-
-/** Where the refresh token of the consenting user lives between two uses. Entra gives a new one at each use. */
-export interface RefreshTokenStore {
-  load(): Promise<string | undefined>;
-  save(token: string): Promise<void>;
-}
 
 export interface SignInOptions extends EntraOptions {
   readonly clock: Clock;

@@ -16,7 +16,7 @@ import { answersAt } from './wait-until.ts';
  */
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const dataDir = resolve(root, process.env.DATA_DIR ?? './data', 'sandbox');
+const dataDir = resolve(root, process.env.DATA_DIR || './data', 'sandbox');
 const ports = {
   bot: portOf('PORT', 3978),
   partnerCenter: portOf('SANDBOX_PORT', 3979),

@@ -1,13 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { Sealer } from '../flows/ports.ts';
+import type { RefreshTokenStore, Sealer } from '../flows/ports.ts';
 import { sealedSchema } from './sealed.ts';
 import type { Tables } from './tables.ts';
-
-export interface RefreshTokenStore {
-  /** @throws AppError `sealing.keyMissing`, `sealing.broken` */
-  load(): Promise<string | undefined>;
-  save(token: string): Promise<void>;
-}
 
 /** Keeps one refresh token, sealed; `name` tells apart the tokens of different app registrations. */
 export function createRefreshTokenStore(db: Kysely<Tables>, sealer: Sealer, name: string): RefreshTokenStore {

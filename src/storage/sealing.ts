@@ -29,6 +29,7 @@ export function createSealer(keys: readonly Buffer[], randomBytes: (size: number
         tag: cipher.getAuthTag().toString('base64'),
       };
     },
+    canOpen: ({ keyId }) => keysById.has(keyId),
     open({ keyId, nonce, ciphertext, tag }, context) {
       const key = keysById.get(keyId);
       if (!key) throw keyMissing(keyId);

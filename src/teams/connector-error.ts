@@ -37,7 +37,8 @@ export function connectorError(error: unknown): AppError {
       cause,
     );
   }
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500 && statusCode !== 408 && statusCode !== 412) {
+  const passes = statusCode === 401 || statusCode === 408 || statusCode === 412;
+  if (statusCode === 501 || (statusCode !== undefined && statusCode >= 400 && statusCode < 500 && !passes)) {
     return new AppError('connector.refused', `Teams refused a message (HTTP ${statusCode}).`, 'See the log.', cause);
   }
   return new AppError('connector.unavailable', 'Teams did not answer.', 'It is tried again by itself.', {

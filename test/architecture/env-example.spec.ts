@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { settings } from '../../src/config.ts';
+import { settings } from '../../src/settings.ts';
 import { readRootFile } from './source-file.ts';
 
 interface Entry {

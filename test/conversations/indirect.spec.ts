@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { defaultResellers } from '../../src/sandbox/partner-center/resellers.ts';
 import { byId, hasButton, said, text } from '../support/card.ts';
 import { fillIn, wingtip } from '../support/story.ts';
 import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
@@ -41,7 +42,30 @@ describe('a rep of an indirect provider creates a customer', () => {
     assert(said(unknown.card, 'associatedPartnerIdError'));
   });
 
-  it('creates nothing when the reseller is gone before the creation', async () => {
+  it('creates nothing when the reseller left before the creation, and lets the rep choose another', async () => {
+    const resellers = [...defaultResellers];
+    const changing = await startTestDesk({ sandbox: { model: 'indirect', resellers } });
+    try {
+      const rep = changing.user();
+      const [leaver, stays] = resellers;
+      assert(leaver && stays);
+      const review = await fillIn(rep, { ...wingtip.company, associatedPartnerId: leaver.id });
+      resellers.shift();
+      await rep.clicks(review, 'request.submit');
+      const failed = await rep.waitsFor(review.messageId, (card) => hasButton(card, 'request.correct'));
+      assert.equal(changing.sandbox.posts().length, 0);
+      const draft = await rep.clicks(failed, 'request.correct');
+      assert(said(draft.card, 'associatedPartnerIdError'));
+      const again = await rep.clicks(draft, 'draft.save', { associatedPartnerId: stays.id });
+      await rep.clicks(again, 'request.submit');
+      await rep.waitsFor(review.messageId, (card) => hasButton(card, 'credential.reveal'));
+      assert.equal(changing.sandbox.customers()[0]?.associatedPartnerId, stays.id);
+    } finally {
+      await changing.close();
+    }
+  });
+
+  it('creates nothing while the resellers cannot be read', async () => {
     const reseller = await firstReseller();
     const rep = desk.user();
     const review = await fillIn(rep, { ...wingtip.company, domain: 'goneagain', associatedPartnerId: reseller.id });

@@ -41,6 +41,11 @@ describe('kill -9', function () {
       await rep.waitsFor(review.messageId, (card) => text(card).includes('Customer created'), 25_000);
       const created = desk.sandbox.customers().filter((customer) => customer.domain === `${domain}.onmicrosoft.com`);
       assert.equal(created.length, 1);
+      // The sandbox lets a domain be taken once; a second id would be a second customer elsewhere.
+      const ids = desk.sandbox
+        .posts()
+        .flatMap(({ body, requestId }) => (JSON.stringify(body).includes(`${domain}.`) ? [requestId] : []));
+      assert.equal(new Set(ids).size, 1, 'one confirmation was posted under several MS-RequestIds');
       const list = await rep.asks('my requests');
       assert(hasButton(list.card, 'request.view'));
     });

@@ -26,6 +26,7 @@ const allowed = new Map(
   creating recordUnclear system needsAttention
   needsAttention recordCreated system created
   needsAttention retry owner submitted
+  needsAttention correct owner draft
   failed retry owner submitted
   failed correct owner draft
   failed withdraw owner withdrawn

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { hasButton, text } from '../support/card.ts';
 import { createOne, wingtip } from '../support/story.ts';
 import type { TeamsUser } from '../support/teams-user.ts';
@@ -72,6 +73,29 @@ describe('invariant I7: a password is claimed before it is shown, and shown to i
     assert(!JSON.stringify(answer).includes(canary));
     const ended = await ada.waitsFor(card.messageId, (shown) => !hasButton(shown, 'credential.reveal'), 20_000);
     assert.match(text(ended.card), /no longer kept/);
+  });
+
+  it('not without its key, and then it is kept until the key is back', async function () {
+    this.timeout(30_000);
+    const env: Record<string, string> = { SEALING_KEYS: randomBytes(32).toString('base64') };
+    const locked = await startTestDesk({ sandbox: { passwords: () => canary }, env });
+    try {
+      const ada = locked.user();
+      const card = await createOne(ada);
+      const key = env.SEALING_KEYS ?? '';
+      const reveal = async () =>
+        JSON.stringify(
+          await locked.user({ objectId: ada.objectId }).invoke(ada.clickActivity(card, 'credential.reveal')),
+        );
+      env.SEALING_KEYS = randomBytes(32).toString('base64');
+      await locked.restart();
+      assert.match(await reveal(), /administrator/);
+      env.SEALING_KEYS = `${env.SEALING_KEYS},${key}`;
+      await locked.restart();
+      assert((await reveal()).includes(canary));
+    } finally {
+      await locked.close();
+    }
   });
 
   it('eight times at once shows it to the owner each time', async () => {

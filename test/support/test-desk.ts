@@ -43,19 +43,20 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   ]);
   const logLines: string[] = [];
   const log = createLog('trace', sink(logLines));
-  const environment = {
+  const sealingKey = randomBytes(32).toString('base64');
+  const environment = () => ({
     HOST: '127.0.0.1',
     PORT: '0',
     ALLOW_UNAUTHENTICATED: '1',
-    SEALING_KEYS: randomBytes(32).toString('base64'),
+    SEALING_KEYS: sealingKey,
     DATA_DIR: dataDir,
     ...sandbox.settings(),
     ...options.env,
-  };
+  });
   const overrides = { fetch: trusting(sandbox.caCertificate), ...options.overrides };
 
   async function start(): Promise<{ desk: Desk; url: string }> {
-    const desk = await build(readConfig(environment), log, overrides);
+    const desk = await build(readConfig(environment()), log, overrides);
     return { desk, url: `http://127.0.0.1:${await desk.start()}` };
   }
 

@@ -12,7 +12,7 @@ export function attentionView(request: CustomerRequest, ctx: ViewContext): View 
   const domain = wholeDomain(request.profile.domain ?? '', ctx.domainSuffix);
   const content = {
     title: t('card.attention'),
-    lead: t('attention.lead', { domain }),
+    lead: t(failure?.key === 'failure.otherName' ? failure.key : 'attention.lead', { domain }),
     quote: { title: t('failed.theirWords'), text: failure?.partnerCenterText ?? '' },
     facts: [
       ...fact(t('field.code'), failure?.partnerCenterCode),
@@ -21,6 +21,7 @@ export function attentionView(request: CustomerRequest, ctx: ViewContext): View 
     buttons: [
       requestButton(request, 'request.view', t('button.refresh')),
       ...(failure?.canRetry ? [requestButton(request, 'request.retry', t('button.retry'))] : []),
+      ...(failure?.canCorrect ? [requestButton(request, 'request.correct', t('button.correct'))] : []),
     ],
   };
   return statusView(request, content, ctx);

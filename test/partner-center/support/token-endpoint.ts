@@ -1,5 +1,5 @@
+import type { RefreshTokenStore } from '../../../src/flows/ports.ts';
 import type { EntraOptions } from '../../../src/partner-center/entra-token.ts';
-import type { RefreshTokenStore } from '../../../src/partner-center/sign-in.ts';
 
 export interface TokenRequest {
   readonly url: string;
