@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { hasButton } from '../support/card.ts';
-import { fillIn, wingtip } from '../support/story.ts';
+import { button, type CardNode, hasButton } from '../support/card.ts';
+import { createOne, fillIn, wingtip } from '../support/story.ts';
 import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
 
 const group = { conversationId: '19:group@thread.v2', conversationType: 'groupChat' } as const;
@@ -64,5 +64,59 @@ describe('two reps in one group chat', () => {
       'the card went to everybody',
     );
     assert.equal(desk.connector.messages('a:personal-chat').length, 1);
+  });
+
+  it('serves a rep in a channel’s thread with one private card, whichever thread the clicks name', async () => {
+    const thread = '19:channel@thread.tacv2;messageid=1';
+    const rep = desk.user({ conversationId: thread, conversationType: 'channel' });
+    await rep.says('<at>Tenant Desk</at> new customer Adatum');
+    const sent = desk.connector.messages('19:channel@thread.tacv2');
+    assert.deepEqual(
+      sent.map(({ targeted }) => targeted),
+      [true],
+    );
+    const [message] = sent;
+    assert(message);
+    const seen = { card: message.attachments?.[0]?.content as CardNode, messageId: message.id };
+    const clicking = desk.user({
+      ...rep.options,
+      objectId: rep.objectId,
+      conversationId: '19:channel@thread.tacv2;messageid=2',
+    });
+    const second = await clicking.clicks(seen, 'draft.save', { country: 'US' });
+    assert(hasButton(second.card, 'draft.back'));
+    assert.equal(desk.connector.messages('19:channel@thread.tacv2').length, 1);
+  });
+
+  it('starts a customer from everybody’s greeting in a private card, and answers the click at once', async () => {
+    const rep = desk.user({ conversationId: '19:greeted@thread.v2', conversationType: 'groupChat' });
+    await rep.send(rep.activity({ type: 'installationUpdate', action: 'add' }));
+    const [greeting] = desk.connector.messages('19:greeted@thread.v2');
+    assert(greeting);
+    const seen = { card: greeting.attachments?.[0]?.content as CardNode, messageId: greeting.id };
+    assert.match(await rep.clicksForWords(seen, 'customer.new'), /only you can see/);
+    const end = Date.now() + 5_000;
+    while (desk.connector.messages('19:greeted@thread.v2').length < 2) {
+      assert(Date.now() < end, 'no private card');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    assert(desk.connector.messages('19:greeted@thread.v2').every(({ targeted }) => targeted));
+  });
+
+  it('leaves a receipt where Teams cannot delete a targeted message', async () => {
+    const rep = desk.user({ conversationId: '19:undeletable@thread.v2', conversationType: 'groupChat' });
+    const created = await createOne(rep, { ...wingtip.company, domain: 'undeletable' });
+    desk.connector.fail({ fits: ({ method }) => method === 'DELETE', status: 501, times: 9 });
+    await rep.clicks(await rep.clicks(created, 'credential.reveal'), 'credential.done');
+    await rep.waitsFor(created.messageId, (card) => !hasButton(card, 'credential.reveal'));
+  });
+
+  it('takes an Action.Submit like an Action.Execute', async () => {
+    const rep = desk.user();
+    const first = await rep.asks('new customer Litware');
+    const { data } = button(first.card, 'draft.save') as { data: CardNode };
+    const value = { verb: 'draft.save', ...data, country: 'US', companyName: 'Litware', domain: 'litware' };
+    await rep.send(rep.activity({ type: 'message', value, replyToId: first.messageId }));
+    await rep.waitsFor(first.messageId, (card) => hasButton(card, 'draft.back'));
   });
 });

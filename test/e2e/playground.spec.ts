@@ -67,6 +67,11 @@ describe('a newcomer in the Agents Playground, direct', function () {
     const customers = await (await fetch(`${sandbox.partnerCenterUrl}/`)).text();
     assert.match(customers, /wingtiptoys\.onmicrosoft\.com/);
     await assertNowhere(password, sandbox);
+    // What the Playground has stored of the conversation, as another window is shown it.
+    const elsewhere = await openPlayground(sandbox.playgroundUrl);
+    await elsewhere.sees('Customer created');
+    assert(!(await elsewhere.page.content()).includes(password), 'a stored message holds the password');
+    await elsewhere.close();
   });
 
   it('says what is wrong at the fields and loses nothing', async () => {
@@ -155,6 +160,7 @@ async function assertNowhere(password: string, { dataDir, botUrl, partnerCenterU
     encodeURIComponent(password),
     Buffer.from(password).toString('base64').replace(/=+$/, ''),
     Buffer.from(password).toString('hex'),
+    password.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'),
   ];
   for (const form of forms) {
     const found = contents.findIndex((content) => content.includes(form));

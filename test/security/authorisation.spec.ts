@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { button, type CardNode } from '../support/card.ts';
+import { button, type CardNode, text } from '../support/card.ts';
 import { createOne, fillIn, wingtip } from '../support/story.ts';
 import type { Seen, TeamsUser } from '../support/teams-user.ts';
 import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
@@ -36,7 +36,7 @@ describe('invariant I3: only the database authorises', () => {
     return user.activity({ type: 'invoke', name: 'adaptiveCard/action', replyToId: seen.messageId, value });
   }
 
-  it('no verb by anybody but the owner does anything, in any state, whatever the card claims', async () => {
+  it('no verb by anybody but the owner does anything, to a draft or a created customer, whatever the card claims', async () => {
     const ada = desk.user();
     const draft = await fillIn(ada, { ...wingtip.company, domain: 'adasdraft' });
     const created = await createOne(ada, { ...wingtip.company, domain: 'adascreated' });
@@ -71,16 +71,37 @@ describe('invariant I3: only the database authorises', () => {
     const ada = desk.user();
     const draft = await fillIn(ada, { ...wingtip.company, domain: 'adasother' });
     const { data } = button(draft.card, 'request.submit') as { data: CardNode };
+    const seen = async () => text((await ada.invoke(forged(ada, draft, 'request.view', data))).value);
+    const before = await seen();
     const posts = desk.sandbox.posts().length;
-    const odd = [null, [], {}, '', 'text', -1, 1e300, true, { $gt: 0 }, 'x'.repeat(10_000)];
-    for (const name of ['requestId', 'version', 'step', 'suggestion']) {
+    const odd = [null, [], {}, '', 'text', -1, 1e300, true, { $gt: 0 }, 'x'.repeat(10_000), '__proto__'];
+    const readBy = {
+      version: 'request.submit',
+      requestId: 'request.submit',
+      suggestion: 'draft.useAddress',
+      step: 'draft.save',
+    };
+    for (const [name, verb] of Object.entries(readBy)) {
       for (const value of odd) {
-        const answer = await ada.invoke(forged(ada, draft, 'draft.save', { ...data, step: 'company', [name]: value }));
+        const answer = await ada.invoke(forged(ada, draft, verb, { ...data, [name]: value }));
         assert.equal(answer.statusCode, 200);
       }
     }
+    assert.equal(await seen(), before, 'the draft is another one');
     assert.equal(desk.sandbox.posts().length, posts);
-    const review = await ada.clicks(draft, 'request.submit');
-    assert(review.card);
+  });
+
+  it('a client that repaints by itself gets the state as it is, whatever verb it sends, and no message is sent', async () => {
+    const ada = desk.user();
+    const draft = await fillIn(ada, { ...wingtip.company, domain: 'adasrefresh' });
+    const { data } = button(draft.card, 'request.submit') as { data: CardNode };
+    const calls = desk.connector.calls.length;
+    for (const verb of ['request.view', 'request.submit', 'draft.cancel', 'draft.back']) {
+      const value = { action: { type: 'Action.Execute', verb, data }, trigger: 'automatic' };
+      const refresh = ada.activity({ type: 'invoke', name: 'adaptiveCard/action', replyToId: draft.messageId, value });
+      const answer = await ada.invoke(refresh);
+      assert.equal(text(answer.value), text(draft.card), verb);
+    }
+    assert.equal(desk.connector.calls.length, calls, 'a refresh that sends or updates loops');
   });
 });

@@ -19,6 +19,8 @@ export interface TestDeskOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly sandbox?: Partial<SandboxOptions>;
   readonly overrides?: Overrides;
+  /** Stands between the program and Partner Center. */
+  readonly around?: (inner: typeof fetch) => typeof fetch;
 }
 
 /** The whole program in this process, between a fake connector and the sandbox Partner Center, all over real HTTP. */
@@ -53,7 +55,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     ...sandbox.settings(),
     ...options.env,
   });
-  const overrides = { fetch: trusting(sandbox.caCertificate), ...options.overrides };
+  const overrides = { fetch: (options.around ?? same)(trusting(sandbox.caCertificate)), ...options.overrides };
 
   async function start(): Promise<{ desk: Desk; url: string }> {
     const desk = await build(readConfig(environment()), log, overrides);
@@ -87,6 +89,10 @@ export function trusting(caCertificate: string): typeof fetch {
   const dispatcher = new Agent({ connect: { ca: caCertificate } });
   const trustingFetch = (input: string | URL, init?: object) => undiciFetch(input, { ...init, dispatcher });
   return trustingFetch as unknown as typeof fetch;
+}
+
+function same(inner: typeof fetch): typeof fetch {
+  return inner;
 }
 
 let template: Promise<string> | undefined;
