@@ -37,8 +37,6 @@ export type JobName = (typeof jobNames)[number];
 export interface Job {
   readonly name: JobName;
   readonly requestId: string;
-  /** Not before so many milliseconds have passed. */
-  readonly delayMs?: number;
 }
 
 /** The stored credential of a created customer. The user name is no secret; the password is only here, sealed. */

@@ -27,7 +27,7 @@ export const workersPerQueue = 4;
 export const workSettings = {
   includeMetadata: true,
   batchSize: 1,
-  /** The shortest that pg-boss takes. Waking makes it a safety net, and the clock of delayed jobs and retries. */
+  /** The shortest that pg-boss takes. Waking makes it a safety net, and the clock of retries. */
   pollingIntervalSeconds: 0.5,
   heartbeatRefreshSeconds: 5,
   /** A request whose job is active holds up its own next job and no other. */

@@ -15,7 +15,7 @@ export interface Queue {
   start(handlers: JobHandlers): Promise<void>;
   /**
    * Puts a job into the queue; given a transaction's executor, it exists only if that commits. A job for which one of
-   * the same name and request is waiting folds into it, unless it has a delay.
+   * the same name and request is waiting folds into it.
    */
   send(executor: SqlExecutor, job: Job): Promise<void>;
   /** Looks for jobs at once: for after a commit that sent some. */

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { settings } from '../settings.ts';
 import { systemClock } from '../system.ts';
+import { botEnvironment } from './bot-environment.ts';
 import { type Child, startChild } from './child.ts';
 import { createSandbox } from './partner-center/sandbox.ts';
 import { takenPorts } from './ports.ts';
@@ -43,23 +43,6 @@ function sealingKey(): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-/**
- * The bot's environment: the machine's, but every setting is ours. Whatever a shell or a `.env` file says of a production
- * bot (its database above all) must not reach this one; an empty value counts as unset and is not filled in from `.env`.
- */
-function botEnvironment(): Record<string, string | undefined> {
-  return {
-    ...process.env,
-    ...Object.fromEntries(Object.keys(settings).map((name) => [name, ''])),
-    HOST: '127.0.0.1',
-    PORT: String(ports.bot),
-    ALLOW_UNAUTHENTICATED: '1',
-    DATA_DIR: dataDir,
-    SEALING_KEYS: sealingKey(),
-    LOG_LEVEL: process.env.LOG_LEVEL,
-  };
-}
-
 async function main(): Promise<number> {
   const taken = await takenPorts([
     { port: ports.bot, variable: 'PORT', usedBy: 'the bot' },
@@ -91,7 +74,15 @@ async function main(): Promise<number> {
     nodeArgs: ['--import', import.meta.resolve('tsx')],
     cwd: root,
     logFile: join(dataDir, 'bot.log'),
-    env: { ...botEnvironment(), ...sandbox.settings(), NODE_EXTRA_CA_CERTS: certificate },
+    env: botEnvironment(process.env, {
+      HOST: '127.0.0.1',
+      PORT: String(ports.bot),
+      ALLOW_UNAUTHENTICATED: '1',
+      DATA_DIR: dataDir,
+      SEALING_KEYS: sealingKey(),
+      ...sandbox.settings(),
+      NODE_EXTRA_CA_CERTS: certificate,
+    }),
   });
   const children: Child[] = [bot];
 

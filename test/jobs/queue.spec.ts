@@ -44,16 +44,6 @@ for (const { name: databaseName, open } of testDatabases) {
       await until(() => bench.runs.length === 1, 2000);
     });
 
-    it('does not run a delayed job before its time, and keeps it apart from one without delay', async () => {
-      const sent = performance.now();
-      await bench.send({ name: 'deliver', requestId: 'later', delayMs: 1500 });
-      await bench.deliver('later');
-      bench.queue.wake();
-      await until(() => bench.runs.length === 1, 1000);
-      await until(() => bench.runs.length === 2);
-      assert.ok(performance.now() - sent >= 1500);
-    });
-
     it('tries a failed job again, and not before the error allows', async () => {
       const times: number[] = [];
       bench.handler = async () => {
