@@ -46,11 +46,12 @@ export function deriveProfile(
 
 /** The fields whose value belongs to the country before. */
 function strangeFields(profile: Profile, requirements: CountryRequirements): readonly ProfileField[] {
-  const { country, state, postalCode, organizationRegistrationNumber, cultures, languages } = requirements;
+  const { country, state, postalCode, cultures, languages } = requirements;
   const strange: Readonly<Partial<Record<ProfileField, boolean>>> = {
     state: !state || findState(profile.state ?? '', country, state.choices) === undefined,
     postalCode: !postalCode,
-    organizationRegistrationNumber: !organizationRegistrationNumber,
+    // A register's number is nothing to another country's.
+    organizationRegistrationNumber: true,
     culture: !cultures.includes(profile.culture ?? ''),
     language: !languages.includes(profile.language ?? ''),
   };

@@ -63,7 +63,7 @@ function addressRules({ requirements }: RuleContext): Rules {
   return {
     addressLine1: required(text, longestAddressLine),
     addressLine2: optional(text, longestAddressLine),
-    city: rule(requirements?.cityRequired ?? true, text),
+    city: rule(requirements?.city.required ?? true, text),
     ...(state
       ? { state: rule(state.required, (typed) => chosen(findState(tidy(typed), country, state.choices))) }
       : {}),
@@ -83,10 +83,14 @@ function addressRules({ requirements }: RuleContext): Rules {
 }
 
 function contactRules({ requirements, ownDomains }: RuleContext): Rules {
-  const { country = '', live, phoneNumber, organizationRegistrationNumber } = requirements ?? {};
+  const { country = '', live, phoneNumber, organizationRegistrationNumber: registrationNumber } = requirements ?? {};
   const phoneExample = phoneNumber?.example ?? '';
   const phoneRules = { country, example: phoneExample, livePattern: live?.phoneNumberRegex };
-  const livePattern = live?.customerOrganizationRegistrationNumberRegex;
+  const registrationRules = {
+    country,
+    example: registrationNumber?.example ?? '',
+    livePattern: live?.customerOrganizationRegistrationNumberRegex,
+  };
   return {
     firstName: required(checkContactName, longestContactName),
     middleName: optional(checkContactName, longestContactName),
@@ -96,17 +100,10 @@ function contactRules({ requirements, ownDomains }: RuleContext): Rules {
       ...rule(phoneNumber?.required ?? false, (phone) => checkPhoneNumber(phone, phoneRules)),
       example: phoneExample,
     },
-    ...(organizationRegistrationNumber
-      ? {
-          organizationRegistrationNumber: {
-            ...required((typed) => {
-              const { example } = organizationRegistrationNumber;
-              return checkRegistrationNumber(typed, { country, example, livePattern });
-            }),
-            example: organizationRegistrationNumber.example,
-          },
-        }
-      : {}),
+    organizationRegistrationNumber: {
+      ...rule(registrationNumber?.required ?? false, (typed) => checkRegistrationNumber(typed, registrationRules)),
+      example: registrationRules.example,
+    },
   };
 }
 

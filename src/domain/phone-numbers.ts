@@ -6,23 +6,10 @@ import {
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
+import { countryOf } from './countries/country-table.ts';
 import { matchesDotNet } from './countries/dot-net-pattern.ts';
 import { tidy } from './typed-text.ts';
 import { type Finding, right, type Verdict, wrong, wrongFormat } from './verdict.ts';
-
-/** Partner Center's codes whose numbers belong to another country's plan. */
-const numberingPlans: Readonly<Record<string, CountryCode>> = {
-  AN: 'CW',
-  BV: 'NO',
-  GS: 'FK',
-  HM: 'AU',
-  PN: 'NZ',
-  TF: 'FR',
-  UM: 'US',
-  XE: 'BQ',
-  XJ: 'SJ',
-  XS: 'BQ',
-};
 
 /** Countries whose numbers the library cannot tell apart, or where people have either kind. */
 const sharedPlans: readonly (readonly CountryCode[])[] = [
@@ -91,6 +78,6 @@ function areNeighbours(country: CountryCode | undefined, other: CountryCode): bo
 }
 
 function numberingPlan(country: string): CountryCode | undefined {
-  const plan = numberingPlans[country] ?? country;
+  const plan = countryOf(country).numberingPlan ?? country;
   return isSupportedCountry(plan) ? plan : undefined;
 }

@@ -1,4 +1,4 @@
-import { countryCodes } from '../domain/countries/country-codes.ts';
+import { countryCodes } from '../domain/countries/country-table.ts';
 import { deriveProfile } from '../domain/derive-profile.ts';
 import type { Person } from '../domain/person.ts';
 import type { Profile } from '../domain/profile.ts';

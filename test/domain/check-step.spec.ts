@@ -92,10 +92,19 @@ describe('checking a step', () => {
     assert.deepEqual(problems, []);
     assert.equal(profile.postalCode, undefined);
     assert.equal(profile.state, undefined);
-    assert.equal(profile.organizationRegistrationNumber, '100123456700003');
-    const us = checkStep('address', { ...address, ...number, region: 'NA' }, contextFor('US')).profile;
-    assert.equal(us.organizationRegistrationNumber, undefined);
+    const us = checkStep('address', { ...address, region: 'NA' }, contextFor('US')).profile;
     assert.equal(us.region, undefined);
+  });
+
+  it('takes a registration number where none is asked for', () => {
+    const number = { organizationRegistrationNumber: '91-1144442' };
+    assert.equal(
+      checkStep('address', { ...address, ...number }, contextFor('US')).profile.organizationRegistrationNumber,
+      '911144442',
+    );
+    const without = checkStep('address', address, contextFor('US'));
+    assert.equal(without.profile.organizationRegistrationNumber, undefined);
+    assert.deepEqual(without.problems, []);
   });
 
   it('refuses unknown values of lists', () => {

@@ -51,7 +51,6 @@ describe('deriving a profile', () => {
     assert.deepEqual(profile, {
       country: 'AE',
       city: 'Dubai',
-      organizationRegistrationNumber: '10625790444',
       culture: 'ar-AE',
       language: 'ar',
       enableGDAPByDefault: 'true',

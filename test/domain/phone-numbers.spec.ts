@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countryCodes } from '../../src/domain/countries/country-codes.ts';
+import { countryCodes } from '../../src/domain/countries/country-table.ts';
 import { checkPhoneNumber, examplePhoneNumber, nationalNumber } from '../../src/domain/phone-numbers.ts';
 
 const example = '+1 201 555 0123';

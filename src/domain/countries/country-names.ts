@@ -1,4 +1,4 @@
-import { countryCodes } from './country-codes.ts';
+import { countryCodes } from './country-table.ts';
 
 /** Codes of Partner Center's that ISO 3166-1 has not, or no longer; `Intl` knows them not, or by another name. */
 const otherNames: Readonly<Record<string, string>> = {

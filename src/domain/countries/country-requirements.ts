@@ -1,17 +1,16 @@
 import { examplePhoneNumber } from '../phone-numbers.ts';
-import { culturesOf } from './country-codes.ts';
+import type { AddressFormat, CityLabel, PostalLabel, SalesRegion, StateLabel } from './country.ts';
+import { countryOf } from './country-table.ts';
 import type { LiveCountryRules } from './live-country-rules.ts';
-import { postalCodeRequired, postalExamples } from './postal-table.ts';
-import { phoneNumberRequired, registrationNumbers } from './registration-table.ts';
-import { type StateLabel, stateFields } from './state-fields.ts';
 import { liveStateChoices, type StateChoice, stateChoices } from './states.ts';
-
-export type { StateLabel } from './state-fields.ts';
-export type PostalLabel = 'postalCode' | 'zipCode' | 'pinCode' | 'eircode';
 
 /** What a country demands of a customer's address, contact and locale. */
 export interface CountryRequirements {
   readonly country: string;
+  /** Absent: no partner may sell there. */
+  readonly salesRegion?: SalesRegion;
+  readonly addressFormat: AddressFormat;
+  readonly familyNameFirst: boolean;
   /** Absent: the country has no such field. */
   readonly state?: {
     readonly required: boolean;
@@ -26,37 +25,25 @@ export interface CountryRequirements {
     /** Empty where none is known. */
     readonly example: string;
   };
-  readonly cityRequired: boolean;
+  readonly city: { readonly required: boolean; readonly label: CityLabel };
   readonly phoneNumber: {
     readonly required: boolean;
     /** Empty where none is known. */
     readonly example: string;
   };
-  /** Only where Partner Center asks for it, and then it is required. */
-  readonly organizationRegistrationNumber?: { readonly name: string; readonly example: string };
+  /** Required where Partner Center asks for it; elsewhere it takes one in some countries and refuses it in others. */
+  readonly organizationRegistrationNumber: {
+    readonly required: boolean;
+    /** As it is called in the country; empty where that is not known. */
+    readonly name: string;
+    /** Empty where none is known. */
+    readonly example: string;
+  };
   readonly cultures: readonly string[];
   readonly defaultCulture: string;
   readonly languages: readonly string[];
   readonly live?: LiveCountryRules;
 }
-
-const postalLabels: Readonly<Record<string, PostalLabel>> = {
-  AS: 'zipCode',
-  FM: 'zipCode',
-  GU: 'zipCode',
-  IE: 'eircode',
-  IN: 'pinCode',
-  MH: 'zipCode',
-  MP: 'zipCode',
-  PR: 'zipCode',
-  PW: 'zipCode',
-  UM: 'zipCode',
-  US: 'zipCode',
-  VI: 'zipCode',
-};
-
-/** Partner Center's list puts French first; three of four Canadians would be written to in the wrong language. */
-const otherDefaultCultures: Readonly<Record<string, string>> = { CA: 'en-US' };
 
 const ownRequirements = new Map<string, CountryRequirements>();
 const liveRequirements = new WeakMap<LiveCountryRules, CountryRequirements>();
@@ -75,26 +62,29 @@ export function requirementsFor(country: string, live?: LiveCountryRules): Count
 }
 
 function combine(country: string, live: LiveCountryRules | undefined): CountryRequirements {
+  const { salesRegion, addressFormat, familyNameFirst, cityLabel, phoneNumberRequired } = countryOf(country);
   const state = stateOf(country, live);
   const postalCode = postalCodeOf(country, live);
-  const registrationNumber = registrationNumberOf(country, live);
   return {
     country,
+    ...(salesRegion ? { salesRegion } : {}),
+    addressFormat: addressFormat ?? 'street, city state postalCode',
+    familyNameFirst: familyNameFirst ?? false,
     ...(state ? { state } : {}),
     ...(postalCode ? { postalCode } : {}),
-    cityRequired: live?.isCityRequired ?? true,
+    city: { required: live?.isCityRequired ?? true, label: cityLabel ?? 'city' },
     phoneNumber: {
-      required: live?.customerOrganizationPhoneNumberRequired ?? phoneNumberRequired.has(country),
+      required: live?.customerOrganizationPhoneNumberRequired ?? phoneNumberRequired ?? false,
       example: examplePhoneNumber(country),
     },
-    ...(registrationNumber ? { organizationRegistrationNumber: registrationNumber } : {}),
+    organizationRegistrationNumber: registrationNumberOf(country, live),
     ...localeOf(country, live),
     ...(live ? { live } : {}),
   };
 }
 
 function stateOf(country: string, live: LiveCountryRules | undefined): CountryRequirements['state'] {
-  const own = stateFields.get(country);
+  const { state: own } = countryOf(country);
   const listed = live?.supportedStatesList ?? [];
   if (!own && !live?.isStateRequired && listed.length === 0) return undefined;
   const ownChoices = own ? stateChoices(country, own) : [];
@@ -106,12 +96,12 @@ function stateOf(country: string, live: LiveCountryRules | undefined): CountryRe
 }
 
 function postalCodeOf(country: string, live: LiveCountryRules | undefined): CountryRequirements['postalCode'] {
-  const example = postalExamples[country];
-  if (example === undefined && !live?.isPostalCodeRequired && !live?.postalCodeRegex) return undefined;
+  const { postalCode: own } = countryOf(country);
+  if (!own && !live?.isPostalCodeRequired && !live?.postalCodeRegex) return undefined;
   return {
-    required: live?.isPostalCodeRequired ?? postalCodeRequired.has(country),
-    label: postalLabels[country] ?? 'postalCode',
-    example: example ?? '',
+    required: live?.isPostalCodeRequired ?? own?.required ?? false,
+    label: own?.label ?? 'postalCode',
+    example: own?.example ?? '',
   };
 }
 
@@ -119,18 +109,21 @@ function registrationNumberOf(
   country: string,
   live: LiveCountryRules | undefined,
 ): CountryRequirements['organizationRegistrationNumber'] {
-  const own = registrationNumbers[country];
-  if (!(live?.customerOrganizationRegistrationNumberRequired ?? own !== undefined)) return undefined;
-  const example = live?.customerOrganizationRegistrationNumberSample || own?.example || '';
-  return { name: own?.name ?? '', example };
+  const { organizationRegistrationNumber: own } = countryOf(country);
+  return {
+    required: live?.customerOrganizationRegistrationNumberRequired ?? own?.required ?? false,
+    name: own?.name ?? '',
+    example: live?.customerOrganizationRegistrationNumberSample || own?.example || '',
+  };
 }
 
 function localeOf(
   country: string,
   live: LiveCountryRules | undefined,
 ): Pick<CountryRequirements, 'cultures' | 'defaultCulture' | 'languages'> {
-  const listed = live?.supportedCulturesList?.length ? live.supportedCulturesList : culturesOf(country);
-  const first = listed.find((culture) => culture === otherDefaultCultures[country]) ?? listed[0] ?? 'en-US';
+  const own = countryOf(country);
+  const listed = live?.supportedCulturesList?.length ? live.supportedCulturesList : own.cultures;
+  const first = listed.find((culture) => culture === own.defaultCulture) ?? listed[0] ?? 'en-US';
   const preferred = live?.defaultCulture || first;
   const defaultCulture = listed.find((culture) => culture.toLowerCase() === preferred.toLowerCase()) ?? preferred;
   const cultures = listed.includes(defaultCulture) ? listed : [defaultCulture, ...listed];

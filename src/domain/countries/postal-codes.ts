@@ -1,14 +1,12 @@
 import { tidyCode } from '../typed-text.ts';
 import { right, type Verdict, wrongFormat } from '../verdict.ts';
+import type { PostalCode } from './country.ts';
+import { countryOf } from './country-table.ts';
 import { matchesDotNet } from './dot-net-pattern.ts';
-import { isPostalCode } from './postal-patterns.ts';
-import { postalExamples, postalPrefixes } from './postal-table.ts';
+import { matchesWhole } from './matches-whole.ts';
 
 /** Countries where the last part has a fixed length and the first has not: `B33 8TH`, `EC1Y 8SY`. */
 const fixedInwardPart = new Set(['GB', 'GG', 'IM', 'JE']);
-
-/** Countries with five digits that four more may follow. */
-const plusFour = new Set(['AS', 'FM', 'GU', 'MH', 'MP', 'PR', 'PW', 'SA', 'US', 'VI']);
 
 export interface PostalCodeRules {
   readonly country: string;
@@ -27,34 +25,36 @@ export function checkPostalCode(text: string, { country, livePattern }: PostalCo
   const accepted = [written, typed, compact].find((code) => matchesDotNet(livePattern, code));
   if (accepted !== undefined) return right(accepted);
   const isRefused = matchesDotNet(livePattern, written) === false;
-  const local = isRefused ? undefined : [written, typed].find((code) => isPostalCode(code, country));
-  return local === undefined ? wrongFormat(postalExamples[country] ?? '') : right(local);
+  const { postalCode } = countryOf(country);
+  // A country that has no codes of its own, as far as we know, takes any.
+  const isOwn = (code: string) => !postalCode || matchesWhole(postalCode.pattern, code);
+  const local = isRefused ? undefined : [written, typed].find(isOwn);
+  return local === undefined ? wrongFormat(postalCode?.example ?? '') : right(local);
 }
 
 /** The code as it is written in the country, as far as that can be told; what is no code of the country stays as it is. */
 export function writtenPostalCode(text: string, country: string): string {
   const typed = tidyCode(text).replace(/^〒/, '').trim();
-  const example = postalExamples[country];
-  if (example === undefined) return typed;
-  const body = withPrefix(withoutPrefix(typed, country, example), country, example);
-  const written = punctuated(body.replace(/[ -]/g, ''), country, example);
+  const { postalCode } = countryOf(country);
+  if (!postalCode) return typed;
+  const body = withPrefix(withoutPrefix(typed, country, postalCode), country, postalCode);
+  const written = punctuated(body.replace(/[ -]/g, ''), country, postalCode);
   return hasMisplacedHyphen(body, written) ? typed : written;
 }
 
-function withoutPrefix(typed: string, country: string, example: string): string {
+function withoutPrefix(typed: string, country: string, { example, prefixes = [] }: PostalCode): string {
   if (/[A-Z]/.test(example)) return typed;
-  const prefixes = [country, postalPrefixes[country]].filter(Boolean).join('|');
-  return typed.replace(new RegExp(`^(?:${prefixes})[ -]*(?=\\d)`), '');
+  return typed.replace(new RegExp(`^(?:${[country, ...prefixes].join('|')})[ -]*(?=\\d)`), '');
 }
 
 /** Where the country's letters are a part of the code (`LV-1050`), the digits alone mean the same. */
-function withPrefix(typed: string, country: string, example: string): string {
+function withPrefix(typed: string, country: string, { example }: PostalCode): string {
   const lettersArePart = example.startsWith(country) && /^[\d-]+$/.test(example.slice(2));
   return lettersArePart && /^\d/.test(typed) ? `${country}${example[2] === '-' ? '-' : ''}${typed}` : typed;
 }
 
-function punctuated(compact: string, country: string, example: string): string {
-  if (plusFour.has(country) && /^\d{9}$/.test(compact)) return `${compact.slice(0, 5)}-${compact.slice(5)}`;
+function punctuated(compact: string, country: string, { example, plusFour }: PostalCode): string {
+  if (plusFour && /^\d{9}$/.test(compact)) return `${compact.slice(0, 5)}-${compact.slice(5)}`;
   const separator = /[ -]/.exec(example);
   if (!separator) return compact;
   const isWhole = fixedInwardPart.has(country) || compact.length === example.length - 1;

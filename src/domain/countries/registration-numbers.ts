@@ -1,7 +1,9 @@
 import { tidyCode } from '../typed-text.ts';
 import { right, type Verdict, wrong, wrongFormat } from '../verdict.ts';
+import { countryOf } from './country-table.ts';
 import { matchesDotNet } from './dot-net-pattern.ts';
-import { registrationNumbers } from './registration-table.ts';
+import { matchesWhole } from './matches-whole.ts';
+import type { RegistrationNumber } from './registration-number.ts';
 
 /** Source: Microsoft's answer to a reseller, given for all 24 countries that require the number. */
 const shortest = 5;
@@ -23,15 +25,18 @@ export function checkRegistrationNumber(text: string, rules: RegistrationNumberR
   if (compact.length < shortest || compact.length > longest) {
     return wrong('problem.organizationRegistrationNumber.length', { min: String(shortest), max: String(longest) });
   }
-  const { pattern, usual } = registrationNumbers[rules.country] ?? {};
-  if (pattern?.test(compact) === false) return wrongFormat(rules.example);
-  if (usual?.test(compact) === false) {
-    return right(compact, {
-      key: 'problem.organizationRegistrationNumber.unusual',
-      params: { example: rules.example },
-    });
-  }
-  return right(compact);
+  const own = countryOf(rules.country).organizationRegistrationNumber;
+  return own ? checkKinds(compact, own, rules.example) : right(compact);
+}
+
+/** Wrong check digits refuse a number only where the rule is certain, and no other kind has the same form. */
+function checkKinds(compact: string, { kinds }: RegistrationNumber, example: string): Verdict {
+  const alike = kinds.filter(({ pattern }) => matchesWhole(pattern, compact));
+  if (alike.length === 0 && kinds.length > 0) return wrongFormat(example);
+  const isRight = kinds.length === 0 || alike.some(({ checkDigits }) => checkDigits?.(compact) ?? true);
+  if (isRight) return right(compact);
+  const finding = { key: 'problem.organizationRegistrationNumber.checkDigits', params: { example } };
+  return alike.some(({ uncertain }) => uncertain) ? right(compact, finding) : { refusal: finding };
 }
 
 function compactRegistrationNumber(text: string): string {

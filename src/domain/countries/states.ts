@@ -1,5 +1,5 @@
 import { allCountries } from 'country-region-data';
-import type { StateField } from './state-fields.ts';
+import type { StateField } from './country.ts';
 
 export interface StateChoice {
   /** What Partner Center gets. */
@@ -22,11 +22,11 @@ const knownStates: ReadonlyMap<string, readonly KnownState[]> = new Map(
 );
 
 /** Our own list for a country, sorted by title; empty where any text will do. */
-export function stateChoices(country: string, { values }: Pick<StateField, 'values'>): readonly StateChoice[] {
-  if (values === 'text') return [];
+export function stateChoices(country: string, { choices }: Pick<StateField, 'choices'>): readonly StateChoice[] {
+  if (choices === 'text') return [];
   return (knownStates.get(country) ?? [])
     .filter(({ code }) => !notStates[country]?.includes(code))
-    .map(({ code, name }) => ({ value: values === 'codes' ? code : name, title: name }))
+    .map(({ code, name }) => ({ value: choices === 'codes' ? code : name, title: name }))
     .sort(byTitle);
 }
 

@@ -16,13 +16,13 @@ export interface AddressForm {
 }
 
 export function addressFieldRows(form: AddressForm): readonly Row[] {
-  return addressRows(form.requirements.country)
+  return addressRows(form.requirements)
     .map((ids) => ({ fields: ids.flatMap((id) => addressField(id, form)) }))
     .filter(({ fields }) => fields.length > 0);
 }
 
 export function contactFieldRows(form: AddressForm): readonly Row[] {
-  const names = nameFields(form.requirements.country)
+  const names = nameFields(form.requirements)
     .filter((id) => id !== 'middleName' || form.request.profile.middleName)
     .map((id) => text(id, form));
   const { required, example } = form.requirements.phoneNumber;
@@ -37,7 +37,7 @@ export function contactFieldRows(form: AddressForm): readonly Row[] {
 
 export function registrationFieldRows(form: AddressForm): readonly Row[] {
   const number = form.requirements.organizationRegistrationNumber;
-  if (!number) return [];
+  if (!number.required) return [];
   return [{ fields: [text('organizationRegistrationNumber', form, { placeholder: number.example })] }];
 }
 
@@ -69,7 +69,7 @@ function addressField(id: AddressField, form: AddressForm): readonly Field[] {
     case 'addressLine2':
       return [text(id, form, { optional: true })];
     case 'city':
-      return [text(id, form, { optional: !requirements.cityRequired })];
+      return [text(id, form, { optional: !requirements.city.required })];
     case 'state':
       return requirements.state ? [stateField(requirements.state, form)] : [];
     case 'postalCode': {

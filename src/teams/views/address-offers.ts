@@ -42,9 +42,10 @@ export function addressOffers(
 }
 
 /** The address as it stands on an envelope of the country. */
-export function addressLines(address: Profile, { country, state }: CountryRequirements, ctx: ViewContext): string[] {
+export function addressLines(address: Profile, requirements: CountryRequirements, ctx: ViewContext): string[] {
+  const { country, state } = requirements;
   const stateTitle = state?.choices.find(({ value }) => value === address.state)?.title ?? address.state;
-  const lines = addressRows(country).map((row) =>
+  const lines = addressRows(requirements).map((row) =>
     row
       .map((field) => (field === 'state' ? stateTitle : address[field]))
       .filter(Boolean)

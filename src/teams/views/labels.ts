@@ -4,10 +4,11 @@ import type { ViewContext } from './view.ts';
 
 /** A field's label as people of the country say it. */
 export function labelOf(field: ProfileField, requirements: CountryRequirements, { t }: ViewContext): string {
-  const { state, postalCode, organizationRegistrationNumber: number } = requirements;
+  const { city, state, postalCode, organizationRegistrationNumber: number } = requirements;
+  if (field === 'city') return t(`label.${city.label}`);
   if (field === 'state' && state) return t(`label.${state.label}`);
   if (field === 'postalCode' && postalCode) return t(`label.${postalCode.label}`);
-  if (field === 'organizationRegistrationNumber' && number?.name) {
+  if (field === 'organizationRegistrationNumber' && number.name) {
     return t('label.registrationNumber', { name: number.name });
   }
   return t(`field.${field}`);

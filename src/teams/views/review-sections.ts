@@ -19,7 +19,7 @@ export interface ReviewSection {
   readonly fields: readonly ProfileField[];
 }
 
-export function reviewSections({ country }: CountryRequirements, { t }: ViewContext): readonly ReviewSection[] {
+export function reviewSections(requirements: CountryRequirements, { t }: ViewContext): readonly ReviewSection[] {
   return [
     {
       title: t('step.company'),
@@ -29,9 +29,9 @@ export function reviewSections({ country }: CountryRequirements, { t }: ViewCont
     {
       title: t('group.address'),
       step: 'address',
-      fields: [...addressRows(country).flat(), 'organizationRegistrationNumber'],
+      fields: [...addressRows(requirements).flat(), 'organizationRegistrationNumber'],
     },
-    { title: t('group.contact'), step: 'address', fields: [...nameFields(country), 'email', 'phoneNumber'] },
+    { title: t('group.contact'), step: 'address', fields: [...nameFields(requirements), 'email', 'phoneNumber'] },
     { title: t('group.locale'), step: 'address', fields: ['language', 'culture'] },
   ];
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { countryCodes } from '../../../src/domain/countries/country-codes.ts';
 import { requirementsFor } from '../../../src/domain/countries/country-requirements.ts';
+import { countryCodes } from '../../../src/domain/countries/country-table.ts';
 import { findState } from '../../../src/domain/countries/states.ts';
 
 const registrationCountries = 'AE AM AZ BR BY CN HU IN IQ KG KZ MD MM PL RU SA SS TH TJ TR UA UZ VE VN ZA'.split(' ');
@@ -39,7 +39,7 @@ describe('requirements of a country', () => {
   });
 
   it('ask for the registration number in 25 countries and for the phone number in all of these but China', () => {
-    const numbered = countryCodes.filter((country) => requirementsFor(country).organizationRegistrationNumber);
+    const numbered = countryCodes.filter((country) => requirementsFor(country).organizationRegistrationNumber.required);
     assert.deepEqual(numbered, registrationCountries);
     const phoned = countryCodes.filter((country) => requirementsFor(country).phoneNumber.required);
     assert.deepEqual(
@@ -69,9 +69,13 @@ describe('requirements of a country', () => {
       choices: [{ value: 'Lisboa', title: 'Lisboa' }],
     });
     assert.equal(requirements.postalCode?.required, false);
-    assert.equal(requirements.cityRequired, false);
+    assert.equal(requirements.city.required, false);
     assert.deepEqual(requirements.languages, ['en', 'pt-PT']);
-    assert.deepEqual(requirements.organizationRegistrationNumber, { name: '', example: '500000000' });
+    assert.deepEqual(requirements.organizationRegistrationNumber, {
+      required: true,
+      name: '',
+      example: '500000000',
+    });
     assert.equal(requirements.phoneNumber.required, true);
     assert.equal(requirements.live, live);
     assert.equal(requirementsFor('PT', live), requirements);
@@ -83,9 +87,9 @@ describe('requirements of a country', () => {
     assert.equal(requirementsFor('HU'), requirementsFor('HU'));
   });
 
-  it('drop a registration number that the live rules do not ask for', () => {
+  it('ask for no registration number where the live rules do not', () => {
     const live = { iso2Code: 'PL', customerOrganizationRegistrationNumberRequired: false };
-    assert.equal(requirementsFor('PL', live).organizationRegistrationNumber, undefined);
+    assert.equal(requirementsFor('PL', live).organizationRegistrationNumber.required, false);
   });
 
   it('find a state by code, value or name, whatever the case and the accents', () => {

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
+import { countryCodes, countryOf } from '../../../src/domain/countries/country-table.ts';
 import { checkRegistrationNumber } from '../../../src/domain/countries/registration-numbers.ts';
-import { registrationNumbers } from '../../../src/domain/countries/registration-table.ts';
 
 const example = '123';
 
 describe('registration numbers', () => {
   it('are right in every example', () => {
-    for (const [country, { example: number }] of Object.entries(registrationNumbers)) {
+    for (const country of countryCodes) {
+      const number = countryOf(country).organizationRegistrationNumber?.example;
+      if (number === undefined) continue;
       const verdict = checkRegistrationNumber(number, { country, example });
       assert.deepEqual(verdict, { value: number.replace(/[./-]/g, '') }, country);
     }
@@ -43,11 +45,7 @@ describe('registration numbers', () => {
     }
   });
 
-  it('are only warned of where it is not', () => {
-    assert.deepEqual(checkRegistrationNumber('12334567', { country: 'SS', example }), {
-      value: '12334567',
-      warning: { key: 'problem.organizationRegistrationNumber.unusual', params: { example } },
-    });
+  it('may be of any form where none is certain', () => {
     assert.deepEqual(checkRegistrationNumber('1994/009584/06', { country: 'ZA', example }), { value: '199400958406' });
   });
 

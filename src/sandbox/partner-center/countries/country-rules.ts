@@ -1,5 +1,5 @@
-import { countryCodes } from '../../../domain/countries/country-codes.ts';
 import { requirementsFor } from '../../../domain/countries/country-requirements.ts';
+import { countryCodes } from '../../../domain/countries/country-table.ts';
 import { documentedRules } from './documented-rules.ts';
 
 /** `GET /v1/countryvalidationrules/{country}`. What is absent says nothing. */
@@ -32,7 +32,7 @@ export function countryRules(country: string): CountryRules | undefined {
 
 /** Where no answer is public: what the product's own table knows, and nothing where it knows nothing. */
 function undocumentedRules(iso2Code: string): CountryRules {
-  const { state, postalCode, cityRequired, cultures, defaultCulture, languages } = requirementsFor(iso2Code);
+  const { state, postalCode, city, cultures, defaultCulture, languages } = requirementsFor(iso2Code);
   return {
     iso2Code,
     defaultCulture,
@@ -41,6 +41,6 @@ function undocumentedRules(iso2Code: string): CountryRules {
     supportedLanguagesList: languages,
     supportedCulturesList: cultures,
     isPostalCodeRequired: postalCode?.required ?? false,
-    isCityRequired: cityRequired,
+    isCityRequired: city.required,
   };
 }

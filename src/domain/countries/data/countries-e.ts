@@ -1,0 +1,46 @@
+import type { Countries } from '../country.ts';
+
+/** What the sources of `sources.ts` say of the countries whose code begins with E. */
+export const countriesE: Countries = {
+  // Ecuador
+  EC: {
+    salesRegion: 'Latin America and the Caribbean',
+    cultures: ['es-EC', 'en-US'],
+    postalCode: { example: '170150', pattern: /\d{6}/ },
+  },
+  // Estonia
+  EE: {
+    salesRegion: 'Europe',
+    cultures: ['et-EE', 'en-US'],
+    addressFormat: 'street, postalCode city, state',
+    postalCode: { example: '10111', pattern: /\d{5}/, required: true },
+  },
+  // Egypt
+  EG: {
+    salesRegion: 'Middle East, Central Europe, and Eastern Europe',
+    cultures: ['ar-EG', 'en-US'],
+    state: { label: 'governorate', choices: 'text' },
+    // Seven digits since 2022; the five-digit codes are still in use.
+    postalCode: { example: '11511', pattern: /\d{5}(?:\d{2})?/ },
+  },
+  // Eritrea
+  ER: {
+    salesRegion: 'Africa',
+    cultures: ['ar-SA', 'en-US'],
+  },
+  // Spain
+  ES: {
+    salesRegion: 'Europe',
+    cultures: ['es-ES', 'ca-ES', 'eu-ES', 'gl-ES', 'en-US'],
+    addressFormat: 'street, postalCode city, state',
+    state: { label: 'province', choices: 'text' },
+    postalCode: { example: '28013', pattern: /(?:0[1-9]|[1-4]\d|5[0-2])\d{3}/, required: true, prefixes: ['E'] },
+  },
+  // Ethiopia
+  ET: {
+    salesRegion: 'Africa',
+    cultures: ['am-ET', 'en-US'],
+    addressFormat: 'street, postalCode city, state',
+    postalCode: { example: '1000', pattern: /\d{4}/ },
+  },
+};

@@ -1,0 +1,11 @@
+import type { Countries } from '../country.ts';
+
+/** What the sources of `sources.ts` say of the countries whose code begins with O. */
+export const countriesO: Countries = {
+  // Oman
+  OM: {
+    salesRegion: 'Middle East, Central Europe, and Eastern Europe',
+    cultures: ['ar-OM', 'en-US'],
+    postalCode: { example: '112', pattern: /\d{3}/, prefixes: ['PC'] },
+  },
+};

@@ -1,0 +1,17 @@
+import type { Countries } from '../country.ts';
+
+/** What the sources of `sources.ts` say of the countries whose code begins with W. */
+export const countriesW: Countries = {
+  // Wallis & Futuna
+  WF: {
+    salesRegion: 'Australia',
+    cultures: ['fr-FR', 'en-US'],
+    addressFormat: 'street, postalCode city, state',
+    postalCode: { example: '98600', pattern: /986\d{2}/, required: true },
+  },
+  // Samoa
+  WS: {
+    salesRegion: 'New Zealand',
+    cultures: ['en-US'],
+  },
+};
