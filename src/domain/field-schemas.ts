@@ -38,8 +38,12 @@ function build(context: RuleContext): FieldSchemas {
   );
 }
 
+/** Longer texts are nobody's typing: they are not even tidied, so that no text makes a rule slow. */
+const longestTyped = 4_000;
+
 function schemaOf(rule: FieldRule): FieldSchema {
   return z.string().transform((typed, context): CheckedValue => {
+    if (typed.length > longestTyped) return refuse(context, typed, tooLong(rule));
     const finding = refusalOf(rule, tidy(typed));
     if (finding === undefined) return tidy(typed) === '' ? {} : checkedValue(rule, typed, context);
     return refuse(context, typed, finding);
@@ -50,7 +54,11 @@ function refusalOf({ required, maxLength, example }: FieldRule, text: string): F
   if (text === '' && required) {
     return example ? { key: 'problem.requiredExample', params: { example } } : { key: 'problem.required' };
   }
-  return text.length > maxLength ? { key: 'problem.tooLong', params: { max: String(maxLength) } } : undefined;
+  return text.length > maxLength ? tooLong({ maxLength }) : undefined;
+}
+
+function tooLong({ maxLength }: Pick<FieldRule, 'maxLength'>): Finding {
+  return { key: 'problem.tooLong', params: { max: String(maxLength) } };
 }
 
 function checkedValue(rule: FieldRule, typed: string, context: z.RefinementCtx): CheckedValue {

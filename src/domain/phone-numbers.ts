@@ -45,7 +45,10 @@ export function checkPhoneNumber(text: string, { country, example, livePattern }
     return example === '' ? wrong('problem.phoneNumber.withCode') : wrongFormat(example);
   }
   if (!number.isPossible()) return wrongFormat(example);
-  return right(number.formatInternational(), warningOf(number, plan, livePattern));
+  // What was typed without the country's code may read otherwise with it, or be no number any more (an area code too few).
+  const international = parsePhoneNumberFromString(number.formatInternational());
+  if (!international?.isPossible()) return wrongFormat(example);
+  return right(international.formatInternational(), warningOf(international, plan, livePattern));
 }
 
 /** The national number's digits: what Partner Center takes; the country code makes its patterns fail. */
