@@ -1,28 +1,33 @@
 import { randomBytes } from 'node:crypto';
-import { type Config, ConfigError } from './config.ts';
+import type { Config } from './config.ts';
+import { entraOptions, refreshTokens, sendOptions } from './connect-partner-center.ts';
 import { requestStates } from './domain/request.ts';
+import { checkValidationStatus } from './flows/check-validation-status.ts';
 import { createCustomer } from './flows/create-customer.ts';
 import { deliverRequest } from './flows/deliver-request.ts';
 import { destroyExpiredCredentials } from './flows/destroy-expired-credentials.ts';
 import type { FlowContext, FlowSettings } from './flows/flow-context.ts';
 import { createLanes } from './flows/lanes.ts';
 import { createLiveLists } from './flows/live-lists.ts';
-import type { Clock, Ids, Log, PartnerCenter, RefreshTokenStore, Sealer } from './flows/ports.ts';
+import type { Clock, Ids, Log } from './flows/ports.ts';
+import { createSignInWatch } from './flows/watch-sign-in.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createHttpServer } from './http/server.ts';
 import { createQueue } from './jobs/queue.ts';
 import { createSweep } from './jobs/sweep.ts';
 import { clouds } from './partner-center/clouds.ts';
+import { createConsent } from './partner-center/consent.ts';
+import { checkConsent } from './partner-center/consent-check.ts';
 import { createPartnerCenter } from './partner-center/partner-center-client.ts';
-import { seededRefreshTokens } from './partner-center/seeded-refresh-tokens.ts';
+import { createSend } from './partner-center/send.ts';
 import { createSignIn } from './partner-center/sign-in.ts';
 import { isLoopback } from './settings.ts';
 import { createBotStateStorage } from './storage/bot-state-storage.ts';
-import { type Database, openDatabase } from './storage/database.ts';
-import { createRefreshTokenStore } from './storage/refresh-token-store.ts';
+import { createConsentStore } from './storage/consents.ts';
+import { openDatabase } from './storage/database.ts';
 import { createSealer } from './storage/sealing.ts';
 import { createStore } from './storage/store.ts';
-import { systemClock, systemIds, systemRandom, wait } from './system.ts';
+import { systemClock, systemIds, wait } from './system.ts';
 import { createBotLogic } from './teams/bot.ts';
 import { BotAdapter, type BotCredentials } from './teams/bot-adapter.ts';
 import { createEndpoint } from './teams/endpoint.ts';
@@ -30,9 +35,6 @@ import { createCardSender, createMessenger } from './teams/messenger.ts';
 import { createPresenter } from './teams/presenter.ts';
 import { warmUp } from './teams/render.ts';
 import { createSurface } from './teams/surface.ts';
-
-const applicationName = 'Tenant Desk';
-const version = '0.1.0';
 
 /** What a test may put in place of the machine's own. */
 export interface Overrides {
@@ -53,7 +55,7 @@ export interface Desk {
 
 /** Connects every part: the one place that knows which implementation stands behind which port. */
 export async function build(config: Config, log: Log, overrides: Overrides = {}): Promise<Desk> {
-  const { clock = systemClock, ids = systemIds } = overrides;
+  const { clock = systemClock, ids = systemIds, fetch: fetchFn = fetch } = overrides;
   const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, clock, log });
   const embedded = database.kind === 'embedded';
   const queue = createQueue({ executor: database.executor, embedded, clock, log });
@@ -64,8 +66,11 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
   // Nobody else can have the embedded database open: what is leased there was leased by a process that is gone.
   if (embedded) await store.releaseLeases();
   const sealer = createSealer(config.sealingKeys, randomBytes);
-  const tokens = await refreshTokens(config, database, sealer);
-  const partnerCenter = connectPartnerCenter(config, tokens, { ...overrides, clock, ids });
+  const entra = entraOptions(config, fetchFn);
+  const tokens = refreshTokens(config, database, sealer);
+  const signIn = createSignIn({ ...entra, clock, ...(tokens ? { refreshTokens: tokens } : {}) });
+  const calls = sendOptions(config, signIn, { fetch: fetchFn, clock, ids });
+  const partnerCenter = createPartnerCenter(calls);
   const lists = createLiveLists({ partnerCenter, clock, ids, log, wait });
   const settings = flowSettings(config);
 
@@ -104,14 +109,41 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
     isLoopback,
   });
 
-  const sweep = createSweep({ store, clock, log, destroyExpired: () => destroyExpiredCredentials(flow) });
+  const consents = createConsentStore(database.kysely, sealer);
+  const consent = createConsent({
+    entra,
+    store: consents,
+    sealingKeys: config.sealingKeys,
+    clock,
+    ids,
+    replaceRefreshToken: (refreshToken) => signIn.replaceRefreshToken(refreshToken),
+    check: () =>
+      checkConsent(createSend(calls), config.partner.tenantId, { correlationId: ids.guid(), locale: 'en-US' }),
+  });
+  const { approvers } = config;
+  const sweep = createSweep({
+    store,
+    clock,
+    log,
+    destroyExpired: async () => {
+      await Promise.all([destroyExpiredCredentials(flow), consents.removeExpired(clock.now())]);
+    },
+    watchSignIn: createSignInWatch({ signIn, store, messenger, approvers, clock, log }),
+  });
   const server = createHttpServer({
     receive,
+    clock,
     log,
-    metrics: createMetrics(requestStates, () => store.countByState()),
+    ...(tokens ? { consent } : {}),
+    metrics: createMetrics({
+      states: requestStates,
+      countByState: () => store.countByState(),
+      isSignInWorking: () => signIn.failure() === undefined,
+    }),
     checks: {
       database: async () => (await database.executor.executeSql('select 1 as ok', [])).rows.length === 1,
       queue: async () => queue.isRunning(),
+      partnerCenterSignIn: async () => signIn.failure() === undefined,
     },
   });
 
@@ -121,6 +153,7 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
       await queue.start({
         'create-customer': (requestId) => createCustomer(flow, requestId),
         deliver: (requestId) => deliverRequest(flow, requestId),
+        'check-validation-status': (requestId) => checkValidationStatus(flow, requestId),
       });
       sweep.start();
       return server.listen(config.port, config.host);
@@ -128,6 +161,7 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
     async stop(timeoutMs) {
       await Promise.all([server.close(), sweep.stop(), queue.stop({ timeoutMs })]);
       stopping.abort();
+      await signIn.settled();
       await database.close();
     },
   };
@@ -135,57 +169,11 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
 
 function flowSettings({ partner, credentialTtlMs, credentialRevealMs }: Config): FlowSettings {
   return {
+    cloud: clouds[partner.cloud],
     domainSuffix: partner.domainSuffix ?? clouds[partner.cloud].domainSuffix,
     indirect: partner.model === 'indirect',
     ownDomains: partner.ownDomains,
     credentialTtlMs,
     credentialRevealMs,
   };
-}
-
-/** @throws ConfigError when app+user sign-in has no refresh token to begin with, neither stored nor in the settings */
-async function refreshTokens(
-  { partner }: Config,
-  database: Database,
-  sealer: Sealer,
-): Promise<RefreshTokenStore | undefined> {
-  if (partner.auth === 'app') return undefined;
-  const stored = createRefreshTokenStore(database.kysely, sealer, `${partner.tenantId}/${partner.clientId}`);
-  const tokens = seededRefreshTokens(stored, partner.refreshToken);
-  if (await tokens.load()) return tokens;
-  await database.close();
-  const problem =
-    'PARTNER_REFRESH_TOKEN: is missing and none is stored; set the first one, obtained with the Secure Application Model.';
-  throw new ConfigError([problem]);
-}
-
-function connectPartnerCenter(
-  { partner }: Config,
-  refreshTokens: RefreshTokenStore | undefined,
-  { clock, ids, fetch: fetchOverride }: Overrides & { readonly clock: Clock; readonly ids: Ids },
-): PartnerCenter {
-  const cloud = clouds[partner.cloud];
-  const { tenantId, clientId, secret } = partner;
-  const fetcher = fetchOverride ?? fetch;
-  const signIn = createSignIn({
-    fetch: fetcher,
-    clock,
-    authority: partner.authority ?? cloud.authority,
-    scope: cloud.scope,
-    tenantId,
-    clientId,
-    secret,
-    ...(refreshTokens ? { refreshTokens } : {}),
-  });
-  return createPartnerCenter({
-    cloud: { endpoint: partner.endpoint ?? cloud.endpoint },
-    signIn,
-    fetch: fetcher,
-    clock,
-    ids,
-    wait,
-    random: systemRandom,
-    applicationName,
-    version,
-  });
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
+import { clouds } from './partner-center/clouds.ts';
 import { isLoopback, settings } from './settings.ts';
 
 export type AppType = 'SingleTenant' | 'UserAssignedMsi' | 'MultiTenant';
@@ -43,6 +44,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
   readonly sealingKeys: readonly Buffer[];
+  /** Lower-case Entra object ids; they are told when the sign-in to Partner Center fails. */
+  readonly approvers: readonly string[];
   readonly credentialTtlMs: number;
   readonly credentialRevealMs: number;
 }
@@ -96,6 +99,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: values.DATABASE_URL,
     dataDir: values.DATA_DIR,
     sealingKeys: values.SEALING_KEYS,
+    approvers: values.APPROVERS,
     credentialTtlMs: values.CREDENTIAL_TTL_HOURS * 3_600_000,
     credentialRevealMs: values.CREDENTIAL_REVEAL_MINUTES * 60_000,
   };
@@ -172,6 +176,11 @@ function checkPartner(values: Settings, problems: string[]): void {
   if (values.PARTNER_MODEL === 'indirect' && values.PARTNER_AUTH === 'app') {
     problems.push(
       'PARTNER_AUTH: must be app+user when PARTNER_MODEL is indirect; Partner Center takes no app-only token there.',
+    );
+  }
+  if (values.PARTNER_MODEL === 'indirect' && !clouds[values.PARTNER_CENTER_CLOUD].indirect) {
+    problems.push(
+      `PARTNER_MODEL: must be direct when PARTNER_CENTER_CLOUD is ${values.PARTNER_CENTER_CLOUD}; Partner Center has no indirect model there.`,
     );
   }
 }

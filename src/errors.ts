@@ -17,6 +17,7 @@ export const errorCodes = [
   'partnerCenter.unreachable',
   'signIn.failed',
   'signIn.unavailable',
+  'consent.refused',
   'connector.conversationGone',
   'connector.messageGone',
   'connector.throttled',

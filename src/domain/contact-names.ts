@@ -6,14 +6,21 @@ export const longestContactName = 40;
 
 const placeholders = new Set(['test', 'admin', 'nobody']);
 
-/** Scripts in which one character can be a whole name: 李, 김. */
-const wholeNameCharacter = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]$/u;
+/**
+ * One plain letter is an initial. Microsoft excepts Chinese names only, but other letters that stand alone are names
+ * too: 김, Ý, Ø. They are left to Partner Center.
+ */
+const initial = /^[a-zα-ωа-я]$/;
 
 /** Microsoft's rules for a contact's first, middle and last name. Source: as above. */
 export function checkContactName(text: string): Verdict {
   const name = tidy(text);
-  if (!/\p{L}/u.test(name)) return wrong('problem.contactName.noLetters');
-  if ([...name].length < 2 && !wholeNameCharacter.test(name)) return wrong('problem.contactName.tooShort');
-  if (placeholders.has(name.toLowerCase())) return wrong('problem.contactName.placeholder');
+  const plain = name
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .toLowerCase();
+  if (!/\p{L}/u.test(plain)) return wrong('problem.contactName.noLetters');
+  if (initial.test(plain)) return wrong('problem.contactName.tooShort');
+  if (placeholders.has(plain)) return wrong('problem.contactName.placeholder');
   return right(name);
 }

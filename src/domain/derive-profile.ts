@@ -38,7 +38,10 @@ export function deriveProfile(
     if (isOtherCountry) for (const field of strangeFields(profile, requirements)) next.delete(field);
     derived.set('country', requirements.country);
     derive('culture', requirements.defaultCulture);
-    derive('language', languageOf(next.get('culture') ?? '', requirements.languages));
+    const language = languageOf(next.get('culture') ?? '', requirements.languages);
+    derive('language', language);
+    // One that goes with the culture goes on following it, whoever chose it.
+    if (next.get('language') === language) derived.set('language', language);
   }
   derive('enableGDAPByDefault', 'true');
   return { profile: Object.fromEntries(next), derived: Object.fromEntries(derived) };
@@ -58,10 +61,15 @@ function strangeFields(profile: Profile, requirements: CountryRequirements): rea
   return (Object.keys(strange) as ProfileField[]).filter((field) => strange[field]);
 }
 
-/** A culture's language as Partner Center's list of the country has it: `pt-PT` gives `pt`, or `pt-PT` where that is listed. */
+/** A culture's language as Partner Center's list of the country has it: `sr-Latn-RS` gives `sr`, `sr-Latn` or itself. */
 export function languageOf(culture: string, languages: readonly string[]): string {
   const language = culture.split('-')[0] ?? '';
-  const wanted = [language, culture].map((tag) => tag.toLowerCase());
+  const wanted = culture.split('-').map((_, last, subtags) =>
+    subtags
+      .slice(0, last + 1)
+      .join('-')
+      .toLowerCase(),
+  );
   return (
     languages.find((listed) => wanted.includes(listed.toLowerCase())) ??
     languages.find((listed) => listed.toLowerCase().startsWith(`${language.toLowerCase()}-`)) ??

@@ -1,17 +1,23 @@
 import validator from 'validator';
+import { isTopLevelDomain } from './top-level-domains.ts';
 import { tidy } from './typed-text.ts';
 import { right, type Verdict, wrong, wrongFormat } from './verdict.ts';
 
 const example = 'name@contoso.com';
+
+/** More than any address has: 64, the sign and 255. What is longer is not looked at. Source: RFC 5321, 4.5.3.1. */
+const longestAddress = 320;
 
 /**
  * Checks an e-mail address as far as that can be done here. It matters: Partner Center checks it only after it has taken
  * the domain, which is lost then (error 27002). Neither Microsoft's nor the partner's own domains are accepted there.
  */
 export function checkEmail(text: string, ownDomains: readonly string[]): Verdict {
-  const typed = tidy(text)
-    .normalize('NFKC')
+  const line = tidy(text);
+  if (line.length > longestAddress) return wrongFormat(example);
+  const typed = line
     .replace(/\p{Cf}/gu, '')
+    .normalize('NFKC')
     .replace(/^mailto:/i, '');
   if (!validator.isEmail(typed)) return wrongFormat(example);
   const at = typed.lastIndexOf('@');
@@ -22,8 +28,4 @@ export function checkEmail(text: string, ownDomains: readonly string[]): Verdict
   }
   if (!isTopLevelDomain(domain.slice(domain.lastIndexOf('.') + 1))) return wrong('problem.email.ending', { domain });
   return right(`${typed.slice(0, at)}@${domain}`);
-}
-
-function isTopLevelDomain(label: string): boolean {
-  return /^(?:[\p{L}\p{M}]{2,63}|xn--[a-z0-9-]+)$/u.test(label);
 }

@@ -1,7 +1,7 @@
 import { checkCompanyName } from './company-names.ts';
 import { checkContactName, longestContactName } from './contact-names.ts';
-import { resolveCountry } from './countries/country-names.ts';
 import type { CountryRequirements } from './countries/country-requirements.ts';
+import { checkCountry } from './countries/names/check-country.ts';
 import { checkPostalCode } from './countries/postal-codes.ts';
 import { checkRegistrationNumber } from './countries/registration-numbers.ts';
 import { findState } from './countries/states.ts';
@@ -46,16 +46,18 @@ type Rules = Partial<Record<ProfileField, FieldRule>>;
 
 function companyRules({ domainSuffix, indirect }: RuleContext): Rules {
   return {
-    country: required((text) => {
-      const country = resolveCountry(text);
-      return country ? right(country) : wrong('problem.country.unknown');
-    }),
+    country: required(checkCountry),
     companyName: required(checkCompanyName),
     domain: required((text) => checkDomainPrefix(text, domainSuffix)),
     ...(indirect
       ? { associatedPartnerId: required((id) => (guid.test(id) ? right(id.toLowerCase()) : wrong('problem.choice'))) }
       : {}),
   };
+}
+
+/** Partner Center takes no region for the US: it refuses the state then (error 27002). */
+export function takesRegion(country: string): boolean {
+  return country !== 'US';
 }
 
 function addressRules({ requirements }: RuleContext): Rules {
@@ -67,8 +69,7 @@ function addressRules({ requirements }: RuleContext): Rules {
     ...(state
       ? { state: rule(state.required, (typed) => chosen(findState(tidy(typed), country, state.choices))) }
       : {}),
-    // Partner Center takes no region for the US: it refuses the state then (error 27002).
-    ...(country === 'US' ? {} : { region: optional(text) }),
+    ...(takesRegion(country) ? { region: optional(text) } : {}),
     ...(postalCode
       ? {
           postalCode: {

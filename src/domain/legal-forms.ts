@@ -43,7 +43,8 @@ export function withoutLegalForm(companyName: string): string {
   return rest.join(' ');
 }
 
-function isLegalWord(word: string | undefined): boolean {
+/** Whether a word is a legal form, or several that are written together. */
+export function isLegalWord(word: string | undefined): boolean {
   // Co.KG, Pty.Ltd: forms that are written together.
   const parts = (word ?? '').toLowerCase().split('.').map(bare).filter(Boolean);
   return words.has(bare(word)) || (parts.length > 0 && parts.every((part) => words.has(part)));

@@ -1,3 +1,4 @@
+import type { AccountValidation } from './account-validation.ts';
 import type { Person } from './person.ts';
 import type { Problem, Profile, ProfileField, Step } from './profile.ts';
 
@@ -91,6 +92,8 @@ export interface CreatedCustomer {
   readonly createdAt: Date;
   /** False when the answer with the password was lost and only a reset helps. */
   readonly hasCredential: boolean;
+  /** Absent until there is something to say of it. */
+  readonly validation?: AccountValidation;
 }
 
 /** Why a creation ended without a customer, as the owner is told. */

@@ -1,3 +1,4 @@
+import { looksTheSame } from '../domain/looks-the-same.ts';
 import type { Actor } from '../domain/person.ts';
 import type { CustomerRequest } from '../domain/request.ts';
 import type { FlowContext } from './flow-context.ts';
@@ -13,7 +14,8 @@ export interface Effects {
 }
 
 /**
- * Stores a changed request, its audit entry and its jobs in one transaction, and answers the request as stored.
+ * Stores a changed request, its audit entry and its jobs in one transaction, and answers the request as stored. Messages
+ * whose card the change leaves as it is go along, so that nobody sends them again.
  * @throws AppError `request.changed` when the stored version is no longer the one that the change began from
  */
 export async function changeRequest(
@@ -24,12 +26,14 @@ export async function changeRequest(
 ): Promise<CustomerRequest> {
   const at = context.clock.now();
   const next: CustomerRequest = { ...from, ...change, version: from.version + 1, updatedAt: at };
-  if (!effects.event && !effects.jobs?.length && !effects.also) {
+  const isUnseen = looksTheSame(from, next);
+  if (!isUnseen && !effects.event && !effects.jobs?.length && !effects.also) {
     await context.store.saveRequest(next, from.version);
     return next;
   }
   await context.store.transaction(async (tx) => {
     await tx.saveRequest(next, from.version);
+    if (isUnseen) await tx.carryMessages(next.id, from.version, next.version);
     if (effects.event) {
       const { actor, event, facts } = effects;
       await tx.appendAudit({

@@ -63,8 +63,7 @@ async function attempt(
   context: FlowContext,
   leased: CustomerRequest,
 ): Promise<{ readonly request: CustomerRequest; readonly ended: Ended }> {
-  const { domainSuffix, indirect } = context.settings;
-  const body = newCustomer(leased.profile, domainSuffix, indirect);
+  const body = newCustomer(leased.profile, context.settings);
   const before = await beforePosting(context, leased, body);
   if (before) return { request: leased, ended: before };
   const posted = await markPosted(context, leased);

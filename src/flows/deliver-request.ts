@@ -24,15 +24,30 @@ export async function deliverRequest(context: FlowContext, requestId: string): P
 }
 
 async function deliver(context: FlowContext, request: CustomerRequest): Promise<void> {
+  const news = await newsOf(context, request);
+  if (news === 'later') return;
   const messages = await context.store.listMessages(request.id);
   const outcomes: (AppError | 'reached' | 'gone')[] = [];
   for (const message of messages.filter(({ version }) => version < request.version)) {
     outcomes.push(await reach(context, message, request));
   }
   const left = messages.length - outcomes.filter((outcome) => outcome === 'gone').length;
-  if (left === 0) await postToOwner(context, request);
+  if (left === 0 && news !== 'small') await postToOwner(context, request);
   const failed = outcomes.find((outcome) => typeof outcome !== 'string');
   if (failed) throw failed;
+}
+
+/**
+ * How much the latest change matters to the owner. One of the vetting alone waits while the owner may be looking at the
+ * password: an update would put the card in its place, and the end of the password brings it anyway. It is no reason for
+ * a new message either, unless the password waits to be fetched.
+ */
+async function newsOf({ store }: FlowContext, request: CustomerRequest): Promise<'great' | 'small' | 'later'> {
+  const { version, customer } = request;
+  if (customer?.validation?.version !== version) return 'great';
+  const credential = customer.hasCredential ? await store.findCredential(request.id) : undefined;
+  if (credential?.sealed && credential.claimedAt) return 'later';
+  return customer.hasCredential && !credential?.sealed ? 'small' : 'great';
 }
 
 /** Shows the request in one message. An error is what may pass; what never will is no message any more. */

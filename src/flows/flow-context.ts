@@ -1,3 +1,4 @@
+import type { CloudTraits } from './cloud-traits.ts';
 import type { LiveLists } from './live-lists.ts';
 import type { Clock, Ids, Lanes, Log, Messenger, PartnerCenter, Sealer, Store } from './ports.ts';
 
@@ -19,6 +20,7 @@ export interface FlowContext {
 }
 
 export interface FlowSettings {
+  readonly cloud: CloudTraits;
   readonly domainSuffix: string;
   readonly indirect: boolean;
   /** The partner's own e-mail domains, refused for customers. */

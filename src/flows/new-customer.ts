@@ -1,19 +1,25 @@
 import { domainPrefix, wholeDomain } from '../domain/domain-prefixes.ts';
 import { nationalNumber } from '../domain/phone-numbers.ts';
 import type { Profile } from '../domain/profile.ts';
+import type { FlowSettings } from './flow-context.ts';
 import type { NewCustomer } from './ports.ts';
 
 /**
  * The body of `POST /v1/customers` for a confirmed profile; what is empty is left out.
- * `associatedPartnerId` goes only with an indirect provider: elsewhere Partner Center refuses it.
+ * `associatedPartnerId` goes only with an indirect provider: elsewhere Partner Center refuses it. `enableGDAPByDefault` goes
+ * only where there is GDAP, and there always: left out, its meaning has changed over time (Partner Center, "GDAP
+ * frequently asked questions").
  */
-export function newCustomer(profile: Profile, domainSuffix: string, indirect: boolean): NewCustomer {
+export function newCustomer(
+  profile: Profile,
+  { cloud, domainSuffix, indirect }: Pick<FlowSettings, 'cloud' | 'domainSuffix' | 'indirect'>,
+): NewCustomer {
   const country = profile.country ?? '';
   const { organizationRegistrationNumber, associatedPartnerId, region, state, addressLine2, postalCode, middleName } =
     profile;
   const phoneNumber = profile.phoneNumber ? nationalNumber(profile.phoneNumber, country) : undefined;
   return {
-    enableGDAPByDefault: profile.enableGDAPByDefault === 'true',
+    ...(cloud.gdap ? { enableGDAPByDefault: profile.enableGDAPByDefault === 'true' } : {}),
     ...(indirect && associatedPartnerId ? { associatedPartnerId } : {}),
     companyProfile: {
       domain: wholeDomain(domainPrefix(profile.domain ?? '', domainSuffix), domainSuffix),

@@ -1,3 +1,4 @@
+import type { ValidationStatus } from '../domain/account-validation.ts';
 import type { LiveCountryRules } from '../domain/countries/live-country-rules.ts';
 import type { Profile } from '../domain/profile.ts';
 
@@ -18,7 +19,8 @@ export interface CreateOptions extends CallOptions {
 
 /** The body of `POST /v1/customers`. Source: Partner Center REST, "Create a customer for an indirect reseller". */
 export interface NewCustomer {
-  readonly enableGDAPByDefault: boolean;
+  /** Only in a cloud that has GDAP. */
+  readonly enableGDAPByDefault?: boolean;
   readonly associatedPartnerId?: string;
   readonly companyProfile: { readonly domain: string; readonly organizationRegistrationNumber?: string };
   readonly billingProfile: {
@@ -88,6 +90,25 @@ export interface Reseller {
   readonly country: string;
 }
 
+/** The partner itself. */
+export interface OrganizationProfile {
+  /** As Partner Center gives it: ISO 3166-1 alpha-2. */
+  readonly country: string;
+}
+
+export interface CustomerUser {
+  readonly id: string;
+  readonly userPrincipalName: string;
+}
+
+/** A new password for a user of a customer's; in clear, so hand it to the sealer first. */
+export interface PasswordReset {
+  /** The customer's tenant id. */
+  readonly customerId: string;
+  readonly userId: string;
+  readonly password: string;
+}
+
 /** Every method rejects with an AppError whose code begins with `partnerCenter.` or `signIn.`. */
 export interface PartnerCenter {
   createCustomer(customer: NewCustomer, options: CreateOptions): Promise<CustomerAnswer>;
@@ -97,6 +118,14 @@ export interface PartnerCenter {
   countryRules(country: string, options: CallOptions): Promise<LiveCountryRules>;
   /** The partner's active indirect resellers. */
   resellers(options: CallOptions): Promise<readonly Reseller[]>;
+  /** Some sign-ins are refused this call. */
+  organizationProfile(options: CallOptions): Promise<OrganizationProfile>;
   /** The customer with exactly this domain, if it is one of ours. */
   findCustomerByDomain(domain: string, options: CallOptions): Promise<FoundCustomer | undefined>;
+  /** The customer with this tenant id, if it is one of ours. */
+  customerById(id: string, options: CallOptions): Promise<FoundCustomer | undefined>;
+  /** Undefined while Partner Center has no status of the customer. */
+  validationStatus(customerId: string, options: CallOptions): Promise<ValidationStatus | undefined>;
+  customerUsers(customerId: string, options: CallOptions): Promise<readonly CustomerUser[]>;
+  resetPassword(reset: PasswordReset, options: CallOptions): Promise<void>;
 }

@@ -1,8 +1,10 @@
 import type { CustomerRequest } from '../domain/request.ts';
-import type { Conversation, SentMessage } from './store-port.ts';
+import type { AppError } from '../errors.ts';
+import type { Conversation, Notice, SentMessage } from './store-port.ts';
 
 /** What the flows need of the world. Adapters implement it; none of them logs or decides. */
 
+export * from './consent-port.ts';
 export * from './partner-center-port.ts';
 export * from './store-port.ts';
 
@@ -17,11 +19,45 @@ export interface Ids {
   guid(): string;
 }
 
+export interface AccessToken {
+  readonly accessToken: string;
+  readonly expiresAt: Date;
+}
+
+/** What is kept of the sign-in on behalf of the consenting user, for every process. */
+export interface StoredTokens {
+  readonly refreshToken: string;
+  /** Came with the refresh token: whoever waited meanwhile uses it instead of asking Entra again. */
+  readonly access?: AccessToken;
+  /** Fingerprints of the refresh tokens from the settings that this one took the place of: none of them is used again. */
+  readonly seeds?: readonly string[];
+}
+
 /** Where the refresh token of the consenting user lives between two uses. Entra gives a new one at each use. */
 export interface RefreshTokenStore {
   /** @throws AppError `sealing.keyMissing`, `sealing.broken` */
-  load(): Promise<string | undefined>;
-  save(token: string): Promise<void>;
+  load(): Promise<StoredTokens | undefined>;
+  save(tokens: StoredTokens): Promise<void>;
+  /**
+   * Runs the work while no other process and nobody else in this one does. A token is loaded, used and saved within:
+   * two that use the same one lock each other out where Entra takes it once only. Waits for its turn for a while.
+   * @throws whatever the work throws; an error of the database when the turn does not come
+   */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** Who mends a sign-in that fails: somebody who consents, or the operator. */
+export type SignInRemedy = 'consent' | 'credentials' | 'sealingKeys';
+
+/** The program's own sign-in to Partner Center, as those see it who watch over it. */
+export interface SignInHealth {
+  /**
+   * Signs in, unless it is signed in for some minutes still.
+   * @throws AppError `signIn.failed`, `signIn.unavailable`
+   */
+  token(): Promise<unknown>;
+  /** Why nobody gets in, until a sign-in works again; undefined also while Entra is merely away. */
+  failure(): (AppError & { readonly mendedBy: SignInRemedy }) | undefined;
 }
 
 /** A secret at rest: ciphertext, nonce and tag in base64, and which key opens it. */
@@ -57,6 +93,8 @@ export interface Messenger {
   remove(message: SentMessage): Promise<void>;
   /** The person's own chat with the bot, opened if need be. */
   openPersonalChat(conversation: Conversation): Promise<Conversation>;
+  /** Says something in the person's own chat with the bot, in the language that they use there. */
+  notify(personalChat: Conversation, notice: Notice): Promise<void>;
 }
 
 /** One at a time for a key, within this process. */

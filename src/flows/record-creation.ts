@@ -1,3 +1,4 @@
+import { nextValidationCheck } from '../domain/account-validation.ts';
 import type { Creation, CustomerRequest, Failure } from '../domain/request.ts';
 import { transition } from '../domain/transitions.ts';
 import type { AppError } from '../errors.ts';
@@ -63,6 +64,7 @@ async function commitCreated(
       facts: { customerId: answer.id, correlationId },
       jobs: [{ name: 'deliver', requestId }],
       also: async (tx) => {
+        await tx.setValidationCheck(requestId, nextValidationCheck(at, at));
         if (password === undefined) return;
         const sealed = context.sealer.seal(password, credentialContext(request));
         await tx.insertCredential({ requestId, owner: request.owner, sealed, createdAt: at });
@@ -121,8 +123,8 @@ export async function recordNothingYet(
     };
     return point === 'reserved' ? recordFailed(context, request, failure) : recordUnclear(context, request, failure);
   }
-  const jobs: readonly Job[] =
-    waitsForSignIn && !creation.waitsForSignIn ? [{ name: 'deliver', requestId: request.id }] : [];
+  const isNews = waitsForSignIn !== (creation.waitsForSignIn ?? false);
+  const jobs: readonly Job[] = isNews ? [{ name: 'deliver', requestId: request.id }] : [];
   const { waitsForSignIn: _before, ...rest } = released(creation, point);
   await changeRequest(
     context,

@@ -1,6 +1,6 @@
 import { type CheckContext, checkStep } from '../domain/check-step.ts';
-import { resolveCountry } from '../domain/countries/country-names.ts';
 import type { CountryRequirements } from '../domain/countries/country-requirements.ts';
+import { resolveCountry } from '../domain/countries/names/country-names.ts';
 import { deriveProfile } from '../domain/derive-profile.ts';
 import { domainPrefix } from '../domain/domain-prefixes.ts';
 import { type Problem, type Profile, type ProfileField, type Step, stepFields } from '../domain/profile.ts';
@@ -49,12 +49,13 @@ function clean(input: string | undefined): string | undefined {
   return input === undefined ? undefined : printable(input).trim();
 }
 
-/** These are not emptied by clearing an input: there is always one, or the step does not show it. */
-const neverCleared: ReadonlySet<ProfileField> = new Set(['country', 'region', 'enableGDAPByDefault']);
+/** These are not emptied by clearing an input: there is always one. */
+const neverCleared: ReadonlySet<ProfileField> = new Set(['country', 'enableGDAPByDefault']);
 
 /**
  * The profile with a step's inputs laid over it. Adaptive Cards clients leave an empty input out, also one that was
- * filled and then cleared (adaptivecards 3, `Input.isSet`): where a step's inputs came, one that did not is empty.
+ * filled and then cleared (adaptivecards 3, `Input.isSet`): where a step's inputs came, one that did not is empty. So a
+ * card must never hide an input that has a value: a client may leave that out, too.
  */
 export function takeInputs(profile: Profile, step: Step, inputs: Inputs, domainSuffix: string): Profile {
   const taken = new Map(Object.entries(profile));

@@ -27,7 +27,11 @@ export async function startDraft(context: FlowContext, start: DraftStart): Promi
   const doubled = await untouchedDraft(context, start.owner, companyName);
   if (doubled) return doubled;
   const country = (await store.lastCountry(start.owner)) ?? countryOfLocale(start.locale);
-  const requirements = country ? await lists.requirements(country, start.locale, clickBudget.listMs) : undefined;
+  const [requirements] = await Promise.all([
+    country ? lists.requirements(country, start.locale, clickBudget.listMs) : undefined,
+    // Not needed here, but on the first card: asked for beside the other it costs no time of its own.
+    lists.salesRegion(start.locale, clickBudget.listMs),
+  ]);
   const given: Profile = {
     ...(country ? { country } : {}),
     ...(companyName ? { companyName } : {}),

@@ -28,10 +28,11 @@ export const auditEvents = [
   'credential.claimed',
   'credential.destroyed',
   'credential.expired',
+  'validation.changed',
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 
-export const jobNames = ['create-customer', 'deliver'] as const;
+export const jobNames = ['create-customer', 'deliver', 'check-validation-status'] as const;
 export type JobName = (typeof jobNames)[number];
 
 export interface Job {
@@ -71,7 +72,13 @@ export interface Conversation {
   /** The channel's own id of the person: `29:…`. */
   readonly userId: string;
   readonly botId: string;
+  /** BCP 47 tag of the person's client there; absent where it was not told. */
+  readonly locale?: string;
 }
+
+/** What approvers are told without having asked: once each, until it is over. */
+export const notices = ['signInConsent', 'signInCredentials', 'signInSealingKeys'] as const;
+export type Notice = (typeof notices)[number];
 
 export interface Store {
   findRequest(id: string): Promise<CustomerRequest | undefined>;
@@ -93,10 +100,16 @@ export interface Store {
   listMessages(requestId: string): Promise<readonly SentMessage[]>;
   /** A conversation with the person: their own chat with the bot if it is known, else one that they share. */
   findConversation(person: Person): Promise<Conversation | undefined>;
+  /** The own chat with the bot of the person with this Entra object id. */
+  findPersonalChat(objectId: string): Promise<Conversation | undefined>;
   /** Requests whose creation should run and whose lease, if any, is over. */
   dueCreations(now: Date): Promise<readonly string[]>;
   /** Requests with a message that shows an older version, in a state that changes by itself, not touched since `before`. */
   dueDeliveries(before: Date): Promise<readonly string[]>;
+  /** Requests whose customer's validation status is to be looked at by now. */
+  dueValidationChecks(now: Date): Promise<readonly string[]>;
+  /** When the validation status is to be looked at next; undefined when that is over. */
+  nextValidationCheck(requestId: string): Promise<Date | undefined>;
   /** Ends every lease on a creation: only where no other process can have the database open. */
   releaseLeases(): Promise<void>;
   /** Requests by state, for the metrics. */
@@ -106,6 +119,19 @@ export interface Store {
   /** Adds the message, or changes which request and version it shows. */
   rememberMessage(message: SentMessage): Promise<void>;
   forgetMessage(conversationId: string, activityId: string): Promise<void>;
+
+  /**
+   * True for one caller, who then tells the person: nobody has told them since the notice was over, nor is somebody at it
+   * since `abandonedBefore`.
+   */
+  claimNotice(notice: Notice, objectId: string, at: Date, abandonedBefore: Date): Promise<boolean>;
+  /** The person knows; or never will. */
+  settleNotice(notice: Notice, objectId: string, at: Date): Promise<void>;
+  /** These are over: when they come up again, everybody is told again. */
+  endNotices(over: readonly Notice[]): Promise<void>;
+
+  /** Sets when to look at the validation status next; without a time that is over. */
+  setValidationCheck(requestId: string, at: Date | undefined): Promise<void>;
 
   /** A change that nothing else goes with: `saveRequest` of a transaction by itself. */
   saveRequest(next: CustomerRequest, expectedVersion: number): Promise<void>;
@@ -128,6 +154,9 @@ export interface Transaction {
    * @throws AppError `request.changed` when it is not: the transaction is rolled back
    */
   saveRequest(next: CustomerRequest, expectedVersion: number): Promise<void>;
+  /** Messages that show version `from` show `to` as well, because nothing that can be seen changed. */
+  carryMessages(requestId: string, from: number, to: number): Promise<void>;
+  setValidationCheck(requestId: string, at: Date | undefined): Promise<void>;
   insertCredential(credential: Credential): Promise<void>;
   /** Marks the credential as claimed; false when it is destroyed. The first claim's time stays. */
   claimCredential(requestId: string, at: Date): Promise<boolean>;

@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Request, type Response } from 'restify';
 import { AppError } from '../errors.ts';
-import type { Log } from '../flows/ports.ts';
+import type { Clock, Consent, Log } from '../flows/ports.ts';
+import { addConsentRoutes } from './consent-routes.ts';
 import { type ReceiveMessage, takeMessage } from './messages.ts';
 import { type HealthChecks, readiness } from './readiness.ts';
 
@@ -10,6 +11,9 @@ export interface HttpServerOptions {
   readonly checks: HealthChecks;
   /** Prometheus text. */
   readonly metrics: () => Promise<string>;
+  /** Absent where nobody has to consent: there is no such page then. */
+  readonly consent?: Consent;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -23,7 +27,8 @@ export interface HttpServer {
 /** So long an answer under way may take when the server closes; after that its connection is cut. */
 const closeGraceMs = 5_000;
 
-export function createHttpServer({ receive, checks, metrics, log }: HttpServerOptions): HttpServer {
+export function createHttpServer(options: HttpServerOptions): HttpServer {
+  const { receive, checks, metrics, consent, clock, log } = options;
   const server = createServer({ name: 'tenant-desk', ignoreTrailingSlash: true });
   server.on('restifyError', (_request, response: Response, error: { statusCode?: number }, done: () => void) => {
     const status = error.statusCode ?? 500;
@@ -47,6 +52,8 @@ export function createHttpServer({ receive, checks, metrics, log }: HttpServerOp
     response.setHeader('content-type', 'text/plain; version=0.0.4; charset=utf-8');
     response.sendRaw(200, await metrics());
   });
+
+  if (consent) addConsentRoutes(server, { consent, clock, log });
 
   return {
     listen: (port, host) =>

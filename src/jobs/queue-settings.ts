@@ -1,4 +1,5 @@
 import type { ConstructorOptions, QueueOptions, WorkOptions } from 'pg-boss';
+import type { JobName } from '../flows/ports.ts';
 
 /**
  * A job whose process died comes back within 15 s (no heartbeat) + 10 s (the next look for such jobs) + 2 s (the first
@@ -21,8 +22,12 @@ export const queueSettings = {
   deleteAfterSeconds: 3600,
 } as const satisfies QueueOptions;
 
-/** Jobs of one queue that run at the same time in one process. */
-export const workersPerQueue = 4;
+/** Jobs of a queue that run at the same time in one process. Nobody waits for a look at a status. */
+export const workersPerQueue: Readonly<Record<JobName, number>> = {
+  'create-customer': 4,
+  deliver: 4,
+  'check-validation-status': 1,
+};
 
 export const workSettings = {
   includeMetadata: true,

@@ -67,7 +67,7 @@ export function createQueue({ executor, embedded, clock, log }: QueueOptions): Q
       prepared = true;
       if (embedded) await putBackActiveJobs(boss, executor);
       for (const name of jobNames) {
-        for (let worker = 0; worker < workersPerQueue; worker += 1) await work(name, handlers[name]);
+        for (let worker = 0; worker < workersPerQueue[name]; worker += 1) await work(name, handlers[name]);
       }
       running = true;
     },

@@ -52,8 +52,8 @@ async function settleFailure(context: JobContext, job: ActiveJob, requestId: str
   const { code, retryAfterMs } = asAppError(error);
   const isLast = job.retryCount >= job.retryLimit;
   const facts = { job: job.name, requestId, attempt: job.retryCount + 1, code, retryAfterMs };
-  // What only an operator can mend is logged with its remedy and cause.
-  const isOperators = code === 'unknown' || code.startsWith('signIn.') || code.startsWith('sealing.');
+  // What only an operator can mend is logged with its remedy and cause; a failed sign-in is, once, by those who watch it.
+  const isOperators = code === 'unknown' || code === 'signIn.unavailable' || code.startsWith('sealing.');
   if (isLast || isOperators) log.error(isLast ? 'job.givenUp' : 'job.failed', facts, error);
   else log.warn('job.failed', facts);
   await boss.fail(job.name, job.id, { code });

@@ -10,20 +10,23 @@ export interface SweepOptions {
   readonly log: Log;
   /** Destroys the passwords whose time is over. */
   readonly destroyExpired: () => Promise<void>;
+  /** Looks after the sign-in to Partner Center. It asks another server, so nothing else waits for it. */
+  readonly watchSignIn: () => Promise<void>;
 }
 
 export interface Sweep {
   start(): void;
+  /** Resolves when nothing is under way any more. */
   stop(): Promise<void>;
 }
 
 /**
  * The safety net under the queue: finds confirmed requests that nobody works on and messages that show an older state,
- * as a crash may leave them, and sends their jobs again. A job too many does nothing. Passwords end here as well.
+ * as a crash may leave them, and sends their jobs again. A job too many does nothing. Looks at a customer's vetting begin
+ * here, passwords end here, and the sign-in is looked after.
  */
-export function createSweep({ store, clock, log, destroyExpired }: SweepOptions): Sweep {
+export function createSweep({ store, clock, log, destroyExpired, watchSignIn }: SweepOptions): Sweep {
   let timer: NodeJS.Timeout | undefined;
-  let current: Promise<void> | undefined;
   let stopped = false;
 
   async function send(name: JobName, requestIds: readonly string[]): Promise<void> {
@@ -37,22 +40,21 @@ export function createSweep({ store, clock, log, destroyExpired }: SweepOptions)
   const parts: readonly (() => Promise<void>)[] = [
     async () => send('create-customer', await store.dueCreations(clock.now())),
     async () => send('deliver', await store.dueDeliveries(new Date(clock.now().getTime() - quietMs))),
+    async () => send('check-validation-status', await store.dueValidationChecks(clock.now())),
     destroyExpired,
   ];
 
-  async function sweep(): Promise<void> {
-    for (const part of parts) {
+  async function inTurn(works: readonly (() => Promise<void>)[]): Promise<void> {
+    for (const work of works) {
       if (stopped) return;
-      await part().catch((error: unknown) => log.error('A part of the sweep failed', {}, error));
+      await work().catch((error: unknown) => log.error('A part of the sweep failed', {}, error));
     }
   }
 
-  /** A round that is due while the last one is still going on is left out. */
-  function run(): void {
-    current ??= sweep().finally(() => {
-      current = undefined;
-    });
-  }
+  const rounds = [overlapFree(() => inTurn(parts)), overlapFree(() => inTurn([watchSignIn]))];
+  const run = () => {
+    for (const round of rounds) round.begin();
+  };
 
   return {
     start() {
@@ -62,6 +64,21 @@ export function createSweep({ store, clock, log, destroyExpired }: SweepOptions)
     async stop() {
       stopped = true;
       clearInterval(timer);
+      await Promise.all(rounds.map((round) => round.ended()));
+    },
+  };
+}
+
+/** A round that is due while the last one is still going on is left out. */
+function overlapFree(work: () => Promise<void>) {
+  let current: Promise<void> | undefined;
+  return {
+    begin() {
+      current ??= work().finally(() => {
+        current = undefined;
+      });
+    },
+    async ended(): Promise<void> {
       await current;
     },
   };

@@ -1,4 +1,6 @@
-export interface CloudSettings {
+import type { CloudTraits } from '../flows/cloud-traits.ts';
+
+export interface CloudSettings extends CloudTraits {
   /** Base URL of the Partner Center REST API, without a slash at the end. */
   readonly endpoint: string;
   /** The Entra host; the tenant and the token path are appended. */
@@ -9,6 +11,17 @@ export interface CloudSettings {
   readonly domainSuffix: string;
 }
 
+/** Every host that a card may open in a browser. */
+export const pageHosts: readonly string[] = [
+  'admin.microsoft.com',
+  'partner.microsoft.com',
+  'portal.azure.us',
+  'portal.partner.microsoftonline.cn',
+];
+
+/** Of Partner Center's pages Microsoft documents the list alone, none of one customer. Source: "What is the Customers workspace?", 2023-06-06. */
+const customers = 'https://partner.microsoft.com/dashboard/commerce2/customers/list';
+
 /**
  * The clouds that Partner Center runs in.
  * Endpoints: Partner Center REST URLs (21Vianet apart, the US Government cloud shares the global one).
@@ -16,26 +29,63 @@ export interface CloudSettings {
  * Scopes: the API's own host since tokens for the Azure AD Graph were retired; `.default` serves app and app+user alike.
  * Suffixes: the global one from "Verify domain availability"; Partner Center documents none for the other two clouds,
  * so theirs are those that tenants there are known to have, and PARTNER_CENTER_DOMAIN_SUFFIX overrides them.
+ *
+ * What a cloud lacks; where the documents are silent or contradict each other, it counts as lacking:
+ * - mca: "Agreement resources" do not apply to 21Vianet and US Government. (There the terms are in the partner's own
+ *   contract: "Frequently asked questions for Partner Center for Microsoft Cloud for US Government", 2021-06-17.)
+ * - gdap: Microsoft Graph, "Create delegatedAdminRelationship", national cloud deployments: not in most versions of the
+ *   page for 21Vianet, in US Government in all. Without it Partner Center passes over `enableGDAPByDefault` and gives the
+ *   partner DAP: "Create a customer for an indirect reseller".
+ * - passwordReset: "Developing for Partner Center for Microsoft National Clouds", 2023-09-28: in neither by program.
+ * - indirect: "Create a customer for an indirect reseller" applies to the global Partner Center; "Partner Center for
+ *   Microsoft US Government Cloud", 2021-11-08, lists the model among what is not available yet.
+ *
+ * Pages: agreement: "Confirm customer acceptance of the Microsoft Customer Agreement". Customers in US Government:
+ * "Manage your customer list" applies there too, 2023-05-12; 21Vianet's portal has no documented address. Sign-in in
+ * US Government: "User and license management in Partner Center for Microsoft Cloud for US Government", 2023-01-11; in
+ * China: the Microsoft 365 documents for Office 365 operated by 21Vianet.
  */
 export const clouds = {
   global: {
+    name: 'global',
     endpoint: 'https://api.partnercenter.microsoft.com',
     authority: 'https://login.microsoftonline.com',
     scope: 'https://api.partnercenter.microsoft.com/.default',
     domainSuffix: 'onmicrosoft.com',
+    mca: true,
+    gdap: true,
+    passwordReset: true,
+    indirect: true,
+    pages: {
+      adminCenter: 'https://admin.microsoft.com',
+      agreement: 'https://admin.microsoft.com/AdminPortal/Home?ref=/BillingAccounts/agreement',
+      customers,
+    },
   },
   china: {
+    name: 'china',
     endpoint: 'https://partner.partnercenterapi.microsoftonline.cn',
     authority: 'https://login.partner.microsoftonline.cn',
     scope: 'https://partner.partnercenterapi.microsoftonline.cn/.default',
     domainSuffix: 'partner.onmschina.cn',
+    mca: false,
+    gdap: false,
+    passwordReset: false,
+    indirect: false,
+    pages: { adminCenter: 'https://portal.partner.microsoftonline.cn' },
   },
   usgov: {
+    name: 'usgov',
     endpoint: 'https://api.partnercenter.microsoft.com',
     authority: 'https://login.microsoftonline.us',
     scope: 'https://api.partnercenter.microsoft.com/.default',
     domainSuffix: 'onmicrosoft.us',
+    mca: false,
+    gdap: true,
+    passwordReset: false,
+    indirect: false,
+    pages: { adminCenter: 'https://portal.azure.us', customers },
   },
-} as const satisfies Record<string, CloudSettings>;
+} as const satisfies Record<CloudTraits['name'], CloudSettings>;
 
 export type Cloud = keyof typeof clouds;

@@ -33,10 +33,7 @@ export interface EntraToken {
  * @throws msal's AuthError, or whatever an unusable certificate raises
  */
 export async function requestToken(options: EntraOptions, refreshToken: string | undefined): Promise<EntraToken> {
-  const client = new ConfidentialClientApplication({
-    auth: authOptions(options),
-    system: { networkClient: createMsalNetwork(options.fetch), loggerOptions: { loggerCallback: () => {} } },
-  });
+  const client = createEntraClient(options);
   const scopes = [options.scope];
   if (refreshToken === undefined) {
     return tokenOf(await client.acquireTokenByClientCredential({ scopes, skipCache: true }));
@@ -45,6 +42,14 @@ export async function requestToken(options: EntraOptions, refreshToken: string |
   const result = await client.acquireTokenByRefreshToken({ scopes, refreshToken, forceCache: true });
   const rotated = refreshTokenIn(client.getTokenCache().serialize());
   return { ...tokenOf(result), ...(rotated ? { refreshToken: rotated } : {}) };
+}
+
+/** An msal application for one conversation with Entra. @throws whatever an unusable certificate raises */
+export function createEntraClient(options: EntraOptions): ConfidentialClientApplication {
+  return new ConfidentialClientApplication({
+    auth: authOptions(options),
+    system: { networkClient: createMsalNetwork(options.fetch), loggerOptions: { loggerCallback: () => {} } },
+  });
 }
 
 /** Known authority and metadata together keep msal from asking any host where to sign in. */
@@ -79,7 +84,7 @@ function tokenOf(result: AuthenticationResult | null): EntraToken {
 const cache = z.object({ RefreshToken: z.record(z.string(), z.object({ secret: z.string() })).optional() });
 
 /** msal hands out no refresh tokens; the serialised cache is where it documents them to be. */
-function refreshTokenIn(serialised: string): string | undefined {
+export function refreshTokenIn(serialised: string): string | undefined {
   const { RefreshToken } = cache.parse(JSON.parse(serialised));
   return Object.values(RefreshToken ?? {})[0]?.secret;
 }

@@ -1,38 +1,36 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../errors.ts';
-import type { RefreshTokenStore } from '../flows/ports.ts';
+import type { RefreshTokenStore, StoredTokens } from '../flows/ports.ts';
 
 /**
- * Refresh tokens that begin with the one from the settings and go on with the rotated ones from the store. Another token
- * in the settings begins anew: that is how an operator replaces an expired one.
+ * Refresh tokens that begin with the one from the settings and go on with those from the store. Another token in the
+ * settings begins anew: that is how an operator replaces an expired one. None begins twice, also where processes with
+ * older and newer settings share the store, as while a new version rolls out.
  */
 export function seededRefreshTokens(store: RefreshTokenStore, seed: string | undefined): RefreshTokenStore {
   const fingerprint = seed && createHash('sha256').update(seed).digest('hex').slice(0, 16);
-  let seedInUse = fingerprint ?? '';
 
   return {
     async load() {
-      const [storedSeed, token] = split(await loadOrNothing(store, seed));
-      if (fingerprint && storedSeed !== fingerprint) return seed;
-      seedInUse = storedSeed;
-      return token;
+      const stored = await loadOrNothing(store, seed !== undefined);
+      const hasBegun = fingerprint === undefined || stored?.seeds?.includes(fingerprint);
+      return seed && !hasBegun ? { refreshToken: seed } : stored;
     },
-    save: (token) => store.save(`${seedInUse}.${token}`),
+    async save(tokens) {
+      const before = await loadOrNothing(store, true);
+      const seeds = [...(before?.seeds ?? []), ...(fingerprint ? [fingerprint] : [])];
+      await store.save({ ...tokens, seeds: [...new Set(seeds)] });
+    },
+    exclusively: (work) => store.exclusively(work),
   };
 }
 
-function split(stored: string | undefined): readonly [string, string | undefined] {
-  if (stored === undefined) return ['', undefined];
-  const dot = stored.indexOf('.');
-  return [stored.slice(0, dot), stored.slice(dot + 1)];
-}
-
-/** A stored token that no key opens any more does not stand in the way of a new one in the settings. */
-async function loadOrNothing(store: RefreshTokenStore, seed: string | undefined): Promise<string | undefined> {
+/** Stored tokens that no key opens any more do not stand in the way of a new one. */
+async function loadOrNothing(store: RefreshTokenStore, hasNewOne: boolean): Promise<StoredTokens | undefined> {
   try {
     return await store.load();
   } catch (error) {
-    if (seed && error instanceof AppError && error.code.startsWith('sealing.')) return undefined;
+    if (hasNewOne && error instanceof AppError && error.code.startsWith('sealing.')) return undefined;
     throw error;
   }
 }

@@ -21,7 +21,7 @@ export interface SendOptions {
 
 export interface Call {
   readonly kind: CallKind;
-  readonly method: 'GET' | 'HEAD' | 'POST';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PATCH';
   /** Path template under which errors and the table of refusals know the call: `/v1/domains/{domain}`. */
   readonly template: string;
   /** The path itself, with the query. The template when absent. */

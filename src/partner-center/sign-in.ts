@@ -1,6 +1,7 @@
-import type { Clock, RefreshTokenStore } from '../flows/ports.ts';
+import type { AccessToken, Clock, RefreshTokenStore, SignInHealth } from '../flows/ports.ts';
 import { type EntraOptions, requestToken } from './entra-token.ts';
-import { refreshTokenMissing, signInError, signInUnavailable } from './sign-in-error.ts';
+import { SignInFailed, signInError, signInUnavailable } from './sign-in-error.ts';
+import { createUserTokens } from './user-tokens.ts';
 
 export interface SignInOptions extends EntraOptions {
   readonly clock: Clock;
@@ -19,63 +20,78 @@ export interface SignIn {
   renew(refused: string): void;
 }
 
+/** The sign-in as those hold it who look after it. */
+export interface PartnerCenterSignIn extends SignIn, SignInHealth {
+  token(signal?: AbortSignal): Promise<string>;
+  /**
+   * Stores the refresh token of a new consent, forgets what failed before, and signs in with it at once; other processes
+   * do at their next attempt. Only for app+user sign-in.
+   * @throws AppError `signIn.unavailable` when it could not be stored; `signIn.failed` and `signIn.unavailable` also when
+   * it is stored and does not work, or not yet
+   */
+  replaceRefreshToken(refreshToken: string): Promise<void>;
+  /** Resolves when no sign-in is under way: before the database closes, so that no rotated token is lost. */
+  settled(): Promise<void>;
+}
+
 const marginMs = 5 * 60_000;
 
 /** Signs in when a token is needed, one sign-in at a time, and keeps the token until shortly before its end. */
-export function createSignIn(options: SignInOptions): SignIn {
+export function createSignIn(options: SignInOptions): PartnerCenterSignIn {
   const { clock, refreshTokens } = options;
-  let current: { readonly accessToken: string; readonly expiresAt: Date } | undefined;
+  const userTokens = refreshTokens && createUserTokens(options, refreshTokens, isGood);
+  let current: AccessToken | undefined;
+  let refused: string | undefined;
   let pending: Promise<string> | undefined;
-  /** A rotated token that could not be saved: the one in the store may be spent, so this one is used next. */
-  let unsaved: string | undefined;
+  let failure: SignInFailed | undefined;
 
-  async function refreshTokenToUse(store: RefreshTokenStore): Promise<string> {
-    const token = unsaved ?? (await stored(() => store.load()));
-    if (!token) throw refreshTokenMissing();
-    return token;
-  }
-
-  async function acquire(): Promise<string> {
-    const refreshToken = refreshTokens && (await refreshTokenToUse(refreshTokens));
-    const { refreshToken: rotated, ...token } = await requestToken(options, refreshToken);
-    if (refreshTokens && rotated) {
-      unsaved = rotated;
-      await stored(() => refreshTokens.save(rotated));
-      unsaved = undefined;
-    }
-    current = token;
-    return token.accessToken;
+  function isGood({ expiresAt }: AccessToken): boolean {
+    return expiresAt.getTime() - clock.now().getTime() > marginMs;
   }
 
   async function signInOnce(): Promise<string> {
     try {
-      return await acquire();
-    } catch (error) {
-      throw signInError(error);
+      current = await (userTokens ? userTokens.acquire(refused) : requestToken(options, undefined));
+      failure = undefined;
+      return current.accessToken;
+    } catch (thrown) {
+      const error = signInError(thrown);
+      if (error instanceof SignInFailed) failure = error;
+      throw error;
     } finally {
       pending = undefined;
     }
   }
 
-  return {
-    async token(signal) {
-      const isGood = current && current.expiresAt.getTime() - clock.now().getTime() > marginMs;
-      if (current && isGood) return current.accessToken;
-      pending ??= signInOnce();
-      return untilAborted(pending, signal);
-    },
-    renew(refused) {
-      if (current?.accessToken === refused) current = undefined;
-    },
-  };
-}
-
-async function stored<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw signInUnavailable('The refresh token could not be read or saved.', error);
+  async function token(signal?: AbortSignal): Promise<string> {
+    if (current && isGood(current)) return current.accessToken;
+    pending ??= signInOnce();
+    return untilAborted(pending, signal);
   }
+
+  async function settled(): Promise<void> {
+    await pending?.catch(() => {});
+  }
+
+  return {
+    token,
+    renew(token) {
+      if (current?.accessToken !== token) return;
+      current = undefined;
+      refused = token;
+    },
+    failure: () => failure,
+    async replaceRefreshToken(refreshToken) {
+      if (!userTokens) throw new Error('The app signs in alone: there is no refresh token.');
+      await userTokens.replace(refreshToken);
+      // One that began before may still end in its own way.
+      await settled();
+      current = undefined;
+      failure = undefined;
+      await token();
+    },
+    settled,
+  };
 }
 
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

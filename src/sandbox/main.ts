@@ -3,9 +3,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { countryCodes } from '../domain/countries/country-table.ts';
 import { systemClock } from '../system.ts';
 import { botEnvironment } from './bot-environment.ts';
 import { type Child, startChild } from './child.ts';
+import { consentWords } from './consent-words.ts';
 import { createSandbox } from './partner-center/sandbox.ts';
 import { takenPorts } from './ports.ts';
 import { answersAt } from './wait-until.ts';
@@ -23,12 +25,24 @@ const ports = {
   tokenService: portOf('SANDBOX_TOKEN_PORT', 3980),
   playground: portOf('PLAYGROUND_PORT', 56150),
 };
+const country = countryOf('SANDBOX_COUNTRY', 'US');
+/** The bot begins without a refresh token, and somebody has to consent. */
+const beginsWithConsent = process.env.SANDBOX_CONSENT === '1';
 const startTimeoutMs = 60_000;
+/** Long enough to be seen on the result's card, which looks after 1 and after 5 minutes. */
+const reviewMs = 3 * 60_000;
 
 function portOf(variable: string, fallback: number): number {
   const port = Number(process.env[variable] || fallback);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
   say(`${variable}: must be a port number.`);
+  return process.exit(1);
+}
+
+function countryOf(variable: string, fallback: string): string {
+  const country = (process.env[variable] || fallback).toUpperCase();
+  if (countryCodes.includes(country)) return country;
+  say(`${variable}: must be the two letters of a country, such as DE.`);
   return process.exit(1);
 }
 
@@ -57,33 +71,33 @@ async function main(): Promise<number> {
   mkdirSync(dataDir, { recursive: true });
   const model = process.env.PARTNER_MODEL?.toLowerCase() === 'indirect' ? 'indirect' : 'direct';
 
-  say(`Starting the sandbox Partner Center (${model}) …`);
+  say(`Starting the sandbox Partner Center (${model}, a partner in ${country}) …`);
   const sandbox = await createSandbox({
     clock: systemClock,
     port: ports.partnerCenter,
     tokenPort: ports.tokenService,
     model,
+    country,
+    reviewMs,
   });
   const certificate = join(dataDir, 'sandbox-ca.pem');
   writeFileSync(certificate, sandbox.caCertificate);
 
   say('Starting the bot and its database …');
   const botUrl = `http://127.0.0.1:${ports.bot}`;
-  const bot = startChild({
-    script: join(root, 'src/main.ts'),
-    nodeArgs: ['--import', import.meta.resolve('tsx')],
-    cwd: root,
-    logFile: join(dataDir, 'bot.log'),
-    env: botEnvironment(process.env, {
-      HOST: '127.0.0.1',
-      PORT: String(ports.bot),
-      ALLOW_UNAUTHENTICATED: '1',
-      DATA_DIR: dataDir,
-      SEALING_KEYS: sealingKey(),
-      ...sandbox.settings(),
-      NODE_EXTRA_CA_CERTS: certificate,
-    }),
+  const nodeArgs = ['--import', import.meta.resolve('tsx')];
+  const env = botEnvironment(process.env, {
+    HOST: '127.0.0.1',
+    PORT: String(ports.bot),
+    ALLOW_UNAUTHENTICATED: '1',
+    DATA_DIR: dataDir,
+    SEALING_KEYS: sealingKey(),
+    ...sandbox.settings(),
+    ...(beginsWithConsent ? { PARTNER_REFRESH_TOKEN: '' } : {}),
+    NODE_EXTRA_CA_CERTS: certificate,
   });
+  const script = join(root, 'src/main.ts');
+  const bot = startChild({ script, nodeArgs, cwd: root, logFile: join(dataDir, 'bot.log'), env });
   const children: Child[] = [bot];
 
   const stopped = new Promise<number>((done) => {
@@ -102,6 +116,10 @@ async function main(): Promise<number> {
   if (typeof outcome === 'number') return finish(outcome);
 
   say(`The customers that you create: ${sandbox.url}/   The logs: ${dataDir}`);
+  if (beginsWithConsent) {
+    const consent = { script: join(root, 'src/consent.ts'), base: `http://localhost:${ports.bot}` };
+    say(`The consent, as npm run consent prints it:\n${await consentWords({ ...consent, nodeArgs, env })}\n`);
+  }
   say(`Open http://localhost:${ports.playground} in a browser and type: new customer   (Ctrl-C stops everything)`);
   const died = Promise.race(children.map((child) => child.ended)).then(() => 'died' as const);
   const end = await Promise.race([stopped, died]);
@@ -116,7 +134,7 @@ async function start(bot: Child, botUrl: string, children: Child[]): Promise<num
   void bot.ended.then(() => {
     running = false;
   });
-  if (!(await answersAt(`${botUrl}/readyz`, startTimeoutMs, () => running))) {
+  if (!(await answersAt(`${botUrl}/${beginsWithConsent ? 'healthz' : 'readyz'}`, startTimeoutMs, () => running))) {
     say(`The bot did not start. Its log says why: ${join(dataDir, 'bot.log')}`);
     say(lastLines(join(dataDir, 'bot.log')));
     return 1;

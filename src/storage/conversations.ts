@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Person } from '../domain/person.ts';
 import type { Conversation } from '../flows/ports.ts';
-import type { Tables } from './tables.ts';
+import type { ConversationTable, Tables } from './tables.ts';
 
 /** The person's own chat with the bot if it is known, else a conversation that they share. */
 export async function findConversation(db: Kysely<Tables>, person: Person): Promise<Conversation | undefined> {
@@ -12,16 +12,17 @@ export async function findConversation(db: Kysely<Tables>, person: Person): Prom
     .where('object_id', '=', person.objectId.toLowerCase())
     .execute();
   const row = rows.find(({ conversation_type }) => conversation_type === 'personal') ?? rows[0];
-  return (
-    row && {
-      person: { tenantId: row.tenant_id, objectId: row.object_id, name: row.name },
-      conversationId: row.conversation_id,
-      conversationType: row.conversation_type,
-      serviceUrl: row.service_url,
-      userId: row.user_id,
-      botId: row.bot_id,
-    }
-  );
+  return row && conversationOf(row);
+}
+
+export async function findPersonalChat(db: Kysely<Tables>, objectId: string): Promise<Conversation | undefined> {
+  const row = await db
+    .selectFrom('conversation')
+    .selectAll()
+    .where('object_id', '=', objectId.toLowerCase())
+    .where('conversation_type', '=', 'personal')
+    .executeTakeFirst();
+  return row && conversationOf(row);
 }
 
 /** The latest conversation of each type is the one that is kept. */
@@ -33,6 +34,8 @@ export async function rememberConversation(db: Kysely<Tables>, conversation: Con
     service_url: conversation.serviceUrl,
     user_id: conversation.userId,
     bot_id: conversation.botId,
+    // A chat that the bot opened by itself tells no language: the one that the person used there before stays.
+    ...(conversation.locale ? { locale: conversation.locale } : {}),
   };
   await db
     .insertInto('conversation')
@@ -44,4 +47,16 @@ export async function rememberConversation(db: Kysely<Tables>, conversation: Con
     })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'object_id', 'conversation_type']).doUpdateSet(latest))
     .execute();
+}
+
+function conversationOf(row: Selectable<ConversationTable>): Conversation {
+  return {
+    person: { tenantId: row.tenant_id, objectId: row.object_id, name: row.name },
+    conversationId: row.conversation_id,
+    conversationType: row.conversation_type,
+    serviceUrl: row.service_url,
+    userId: row.user_id,
+    botId: row.bot_id,
+    ...(row.locale === null ? {} : { locale: row.locale }),
+  };
 }

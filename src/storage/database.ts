@@ -6,6 +6,7 @@ import pg from 'pg';
 import { AppError } from '../errors.ts';
 import type { Clock, Log } from '../flows/ports.ts';
 import { lockDataDir } from './data-dir-lock.ts';
+import { type Exclusively, exclusivelyHere, exclusivelyOnServer } from './exclusively.ts';
 import { migrate } from './migrations.ts';
 import { embeddedExecutor, pooledExecutor, type SqlExecutor } from './sql-executor.ts';
 import type { Tables } from './tables.ts';
@@ -23,6 +24,8 @@ export interface Database {
   readonly kind: 'embedded' | 'server';
   /** For libraries that bring their own SQL; outside every transaction. Waits for ever inside one if embedded. */
   readonly executor: SqlExecutor;
+  /** One work of a name at a time, in every process that has this database open; holds nothing of it open meanwhile. */
+  readonly exclusively: Exclusively;
   close(): Promise<void>;
 }
 
@@ -60,7 +63,8 @@ function openServer(connectionString: string, log: Log): Database {
     await kysely.destroy();
     if (!pool.ending) await pool.end();
   };
-  return { kysely, kind: 'server', executor: pooledExecutor(pool), close };
+  const exclusively = exclusivelyOnServer({ connectionString });
+  return { kysely, kind: 'server', executor: pooledExecutor(pool), exclusively, close };
 }
 
 async function openEmbedded({ dataDir, clock }: DatabaseOptions): Promise<Database> {
@@ -74,7 +78,8 @@ async function openEmbedded({ dataDir, clock }: DatabaseOptions): Promise<Databa
       if (!pglite.closed) await pglite.close();
       await unlock();
     };
-    return { kysely, kind: 'embedded', executor: embeddedExecutor(kysely, pglite), close };
+    const executor = embeddedExecutor(kysely, pglite);
+    return { kysely, kind: 'embedded', executor, exclusively: exclusivelyHere(), close };
   } catch (error) {
     await unlock();
     throw error;

@@ -36,3 +36,12 @@ export async function forgetMessage(db: Kysely<Tables>, conversationId: string, 
     .where('activity_id', '=', activityId)
     .execute();
 }
+
+export async function carryMessages(db: Kysely<Tables>, requestId: string, from: number, to: number): Promise<void> {
+  await db
+    .updateTable('message')
+    .set({ version: to })
+    .where('request_id', '=', requestId)
+    .where('version', '=', from)
+    .execute();
+}

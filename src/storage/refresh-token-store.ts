@@ -1,23 +1,42 @@
-import type { Kysely } from 'kysely';
-import type { RefreshTokenStore, Sealer } from '../flows/ports.ts';
+import { z } from 'zod';
+import type { RefreshTokenStore, Sealer, StoredTokens } from '../flows/ports.ts';
+import type { Database } from './database.ts';
 import { sealedSchema } from './sealed.ts';
-import type { Tables } from './tables.ts';
 
-/** Keeps one refresh token, sealed; `name` tells apart the tokens of different app registrations. */
-export function createRefreshTokenStore(db: Kysely<Tables>, sealer: Sealer, name: string): RefreshTokenStore {
+const tokensSchema = z.object({
+  refreshToken: z.string(),
+  access: z.object({ accessToken: z.string(), expiresAt: z.coerce.date() }).exactOptional(),
+  seeds: z.array(z.string()).exactOptional(),
+});
+
+/** Keeps the tokens of one sign-in, sealed as a whole; `name` tells apart the sign-ins of different app registrations. */
+export function createRefreshTokenStore(
+  { kysely, exclusively }: Pick<Database, 'kysely' | 'exclusively'>,
+  sealer: Sealer,
+  name: string,
+): RefreshTokenStore {
   const context = `refresh-token:${name}`;
   return {
     async load() {
-      const row = await db.selectFrom('refresh_token').select('sealed').where('name', '=', name).executeTakeFirst();
-      return row && sealer.open(sealedSchema.parse(row.sealed), context);
+      const row = await kysely.selectFrom('refresh_token').select('sealed').where('name', '=', name).executeTakeFirst();
+      return row && read(sealer.open(sealedSchema.parse(row.sealed), context));
     },
-    async save(token) {
-      const sealed = JSON.stringify(sealer.seal(token, context));
-      await db
+    async save(tokens) {
+      const sealed = JSON.stringify(sealer.seal(JSON.stringify(tokens), context));
+      await kysely
         .insertInto('refresh_token')
         .values({ name, sealed })
         .onConflict((conflict) => conflict.column('name').doUpdateSet({ sealed }))
         .execute();
     },
+    exclusively: (work) => exclusively(context, work),
   };
+}
+
+/** Rows as they were written at first hold one seed's fingerprint (or nothing), a dot, and the refresh token. */
+function read(text: string): StoredTokens {
+  if (text.startsWith('{')) return tokensSchema.parse(JSON.parse(text));
+  const dot = text.indexOf('.');
+  const seed = text.slice(0, dot);
+  return { refreshToken: text.slice(dot + 1), seeds: seed === '' ? [] : [seed] };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { validationStatuses } from '../domain/account-validation.ts';
 import { profileFields, steps } from '../domain/profile.ts';
 import { requestStates } from '../domain/request.ts';
 
@@ -43,6 +44,13 @@ export const customerSchema = z.object({
   correlationId: z.string(),
   createdAt: z.coerce.date(),
   hasCredential: z.boolean(),
+  validation: z
+    .object({
+      status: z.enum(validationStatuses).exactOptional(),
+      isGivenUp: z.literal(true).exactOptional(),
+      version: z.number(),
+    })
+    .exactOptional(),
 });
 
 export const failureSchema = z.object({

@@ -64,9 +64,12 @@ export async function listRequests(
   return rows.map(requestOf);
 }
 
+/** Of the request that was begun last, not of the one that changed last: a customer's vetting ends days later. */
 export async function lastCountry(db: Kysely<Tables>, owner: Person): Promise<string | undefined> {
   const country = sql<string>`profile ->> 'country'`;
   const row = await ownedBy(db, owner)
+    .clearOrderBy()
+    .orderBy('number', 'desc')
     .select(country.as('country'))
     .where(country, 'is not', null)
     .limit(1)

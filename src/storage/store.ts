@@ -5,9 +5,11 @@ import * as conversations from './conversations.ts';
 import * as credentials from './credentials.ts';
 import * as dueWork from './due-work.ts';
 import * as messages from './messages.ts';
+import * as notices from './notices.ts';
 import * as requests from './requests.ts';
 import { executorOf, type SqlExecutor } from './sql-executor.ts';
 import type { Tables } from './tables.ts';
+import * as validationChecks from './validation-checks.ts';
 
 export interface StoreOptions {
   /** Puts a job into the queue by the given executor, which runs inside the open transaction. */
@@ -34,11 +36,18 @@ export function createStore(db: Kysely<Tables>, { sendJob, jobsCommitted }: Stor
     rememberMessage: (message) => messages.rememberMessage(db, message),
     forgetMessage: (conversationId, activityId) => messages.forgetMessage(db, conversationId, activityId),
     findConversation: (person) => conversations.findConversation(db, person),
+    findPersonalChat: (objectId) => conversations.findPersonalChat(db, objectId),
+    claimNotice: (notice, objectId, at, before) => notices.claimNotice(db, notice, objectId, at, before),
+    settleNotice: (notice, objectId, at) => notices.settleNotice(db, notice, objectId, at),
+    endNotices: (over) => notices.endNotices(db, over),
     isCustomerOfAnother: (customerId, requestId) => requests.isCustomerOfAnother(db, customerId, requestId),
     rememberConversation: (conversation) => conversations.rememberConversation(db, conversation),
     dueCreations: (now) => dueWork.dueCreations(db, now),
     dueDeliveries: (before) => dueWork.dueDeliveries(db, before),
     releaseLeases: () => dueWork.releaseLeases(db),
+    dueValidationChecks: (now) => validationChecks.dueValidationChecks(db, now),
+    nextValidationCheck: (requestId) => validationChecks.nextValidationCheck(db, requestId),
+    setValidationCheck: (requestId, at) => validationChecks.setValidationCheck(db, requestId, at),
 
     saveRequest: (next, expectedVersion) => requests.saveRequest(db, next, expectedVersion),
 
@@ -49,6 +58,8 @@ export function createStore(db: Kysely<Tables>, { sendJob, jobsCommitted }: Stor
         const tx: Transaction = {
           insertRequest: (request) => requests.insertRequest(trx, request),
           saveRequest: (next, expectedVersion) => requests.saveRequest(trx, next, expectedVersion),
+          carryMessages: (requestId, from, to) => messages.carryMessages(trx, requestId, from, to),
+          setValidationCheck: (requestId, at) => validationChecks.setValidationCheck(trx, requestId, at),
           insertCredential: (credential) => credentials.insertCredential(trx, credential),
           claimCredential: (requestId, at) => credentials.claimCredential(trx, requestId, at),
           destroyCredential: (requestId, at) => credentials.destroyCredential(trx, requestId, at),

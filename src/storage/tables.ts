@@ -73,6 +73,7 @@ export interface ConversationTable {
   service_url: string;
   user_id: string;
   bot_id: string;
+  locale: string | null;
 }
 
 export interface BotStateTable {
@@ -85,6 +86,30 @@ export interface RefreshTokenTable {
   sealed: Json;
 }
 
+export interface NoticeTable {
+  notice: string;
+  object_id: string;
+  claimed_at: Date;
+  /** Null while somebody is at it, or stopped in the middle. */
+  settled_at: Date | null;
+}
+
+export interface ValidationCheckTable {
+  request_id: string;
+  due_at: Date;
+}
+
+export interface UsedConsentLinkTable {
+  id: string;
+  expires_at: Date;
+}
+
+export interface PendingConsentTable {
+  key: string;
+  sealed: Json;
+  expires_at: Date;
+}
+
 export interface Tables {
   request: RequestTable;
   credential: CredentialTable;
@@ -93,4 +118,8 @@ export interface Tables {
   conversation: ConversationTable;
   bot_state: BotStateTable;
   refresh_token: RefreshTokenTable;
+  notice: NoticeTable;
+  used_consent_link: UsedConsentLinkTable;
+  pending_consent: PendingConsentTable;
+  validation_check: ValidationCheckTable;
 }

@@ -5,6 +5,7 @@ import type { BotAdapter } from './bot-adapter.ts';
 import { connectorError } from './connector-error.ts';
 import type { Presenter } from './presenter.ts';
 import type { AdaptiveCard } from './render.ts';
+import { translator } from './strings/translate.ts';
 import { createTargeted, deleteTargeted, threadless, updateTargeted } from './targeted-messages.ts';
 
 const channelId = 'msteams';
@@ -21,6 +22,8 @@ export interface PrivateMessage {
 export interface CardSender {
   /** To the person alone: ordinarily in a personal chat, targeted in a shared one. Rejects where Teams refuses that. */
   sendPrivately(conversation: Conversation, card: AdaptiveCard): Promise<PrivateMessage>;
+  /** Plain text in the person's own chat with the bot. */
+  sendText(personalChat: Conversation, text: string): Promise<void>;
   replace(message: PrivateMessage, card: AdaptiveCard): Promise<void>;
   /** Deletes a message; one that is gone already is no error. */
   remove(message: PrivateMessage): Promise<void>;
@@ -58,6 +61,14 @@ export function createCardSender(adapter: BotAdapter): CardSender {
           : (await connector.conversations.sendToConversation(conversationId, cardActivity(card) as Activity)).id;
         return { conversationId: threadless(conversationId), activityId, serviceUrl, targeted };
       }),
+    sendText: (personalChat, text) =>
+      inConversation(personalChat, async (context) => {
+        const activity = { type: ActivityTypes.Message, channelId, text, textFormat: 'plain' };
+        await adapter
+          .connector(context)
+          .conversations.sendToConversation(personalChat.conversationId, activity as Activity);
+        return true;
+      }).then(() => undefined),
     replace: (message, card) =>
       inConversation(message, async (context) => {
         const { conversationId, activityId, targeted } = message;
@@ -116,5 +127,7 @@ export function createMessenger(sender: CardSender, presenter: Presenter): Messe
     },
     remove: (message) => sender.remove(message),
     openPersonalChat: (conversation) => sender.openPersonalChat(conversation),
+    notify: (personalChat, notice) =>
+      sender.sendText(personalChat, translator(personalChat.locale ?? 'en')(`notice.${notice}`)),
   };
 }

@@ -1,4 +1,4 @@
-import { resolveCountry } from '../domain/countries/country-names.ts';
+import { resolveCountry } from '../domain/countries/names/country-names.ts';
 import type { CustomerRequest } from '../domain/request.ts';
 import type { Outcome } from '../flows/click.ts';
 import type { FlowSettings } from '../flows/flow-context.ts';
@@ -51,21 +51,27 @@ export function createPresenter({ lists, settings, store, clock }: PresenterOpti
   }
 
   function viewContext({ locale, timeZone }: Viewer): ViewContext {
-    const { domainSuffix, indirect, credentialRevealMs } = settings;
+    const { cloud, domainSuffix, indirect, credentialRevealMs } = settings;
     const revealMinutes = Math.round(credentialRevealMs / 6_000) / 10;
-    return { t: translator(locale), locale, domainSuffix, indirect, revealMinutes, ...(timeZone ? { timeZone } : {}) };
+    const deployment = { cloud, domainSuffix, indirect, revealMinutes };
+    return { t: translator(locale), locale, ...deployment, ...(timeZone ? { timeZone } : {}) };
   }
 
   return {
     async requestCard(request, viewer) {
       const country = resolveCountry(request.profile.country ?? '');
-      const [requirements, resellers, password, refreshUserIds] = await Promise.all([
+      const [requirements, resellers, salesRegion, password, refreshUserIds] = await Promise.all([
         country ? lists.requirements(country, viewer.locale, patienceMs) : undefined,
         settings.indirect ? lists.resellers(viewer.locale, patienceMs) : undefined,
+        request.state === 'draft' ? lists.salesRegion(viewer.locale, patienceMs) : undefined,
         passwordOf(request),
         refreshedFor(request),
       ]);
-      const form = { ...(requirements ? { requirements } : {}), resellers: resellers ?? [] };
+      const form = {
+        ...(requirements ? { requirements } : {}),
+        ...(salesRegion ? { salesRegion } : {}),
+        resellers: resellers ?? [],
+      };
       const context = { ...viewContext(viewer), ...(password ? { password } : {}), refreshUserIds };
       return renderView(requestView(request, form, context), viewer.locale);
     },

@@ -11,6 +11,7 @@ import type { AdaptiveCard } from './render.ts';
 import { translator } from './strings/translate.ts';
 import { threadless } from './targeted-messages.ts';
 import type { Turn } from './turn.ts';
+import { lostPassword } from './views/lost-password.ts';
 
 /** How an answer reaches the person who asked: in the click's own answer, or as a message to that person alone. */
 export interface Surface {
@@ -26,7 +27,10 @@ export interface Surface {
 
 export function createSurface(flow: FlowContext, presenter: Presenter, sender: CardSender): Surface {
   async function show(context: TurnContext, turn: Turn, outcome: Outcome): Promise<void> {
-    if (outcome.kind === 'refused') return say(context, turn, `answer.${outcome.why}`);
+    if (outcome.kind === 'refused') {
+      const lost = lostPassword({ t: translator(turn.locale), cloud: flow.settings.cloud });
+      return say(context, turn, `answer.${outcome.why}`, { lost });
+    }
     if (outcome.kind === 'credential') {
       // The password goes into the answer to the click and nowhere else: a message would be stored.
       if (context.activity.type !== ActivityTypes.Invoke) return say(context, turn, 'answer.revealByButton');

@@ -77,7 +77,8 @@ export function readTurn(context: TurnContext): Turn | undefined {
   if (!parsed.success || parsed.data.from.aadObjectId === '') return undefined;
   const { from, recipient, conversation } = parsed.data;
   const person = { tenantId: tenantOf(context), objectId: from.aadObjectId, name: printable(from.name) };
-  const { serviceUrl, id = '', locale, localTimezone } = context.activity;
+  const { serviceUrl, id = '', localTimezone } = context.activity;
+  const locale = isLocale(context.activity.locale) ? context.activity.locale : 'en-US';
   return {
     person,
     conversation: {
@@ -87,8 +88,9 @@ export function readTurn(context: TurnContext): Turn | undefined {
       serviceUrl,
       userId: from.id,
       botId: recipient.id,
+      locale,
     },
-    locale: isLocale(locale) ? locale : 'en-US',
+    locale,
     ...(localTimezone ? { timeZone: localTimezone } : {}),
     origin: printable(`${conversation.id}|${id}`),
     ask: readAsk(context),

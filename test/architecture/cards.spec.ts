@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { profileFields } from '../../src/domain/profile.ts';
+import { pageHosts } from '../../src/partner-center/clouds.ts';
 import { render, renderView } from '../../src/teams/render.ts';
 import { languages } from '../../src/teams/strings/translate.ts';
 import { cardNames, verbs } from '../../src/teams/views/card-data.ts';
@@ -34,11 +35,13 @@ describe('cards', () => {
         assert.deepEqual(template.body[0], json('form.json').body[0]);
       });
 
-      it('labels every input and gives every button a verb and data', () => {
+      it('labels every input, and gives every button a verb and data, something of the card to show, or a page', () => {
         for (const input of partsOfType(template, 'Input.')) assert.ok(input.id && input.label, JSON.stringify(input));
         for (const action of partsOfType(template, 'Action.')) {
-          assert.equal(action.type, 'Action.Execute');
-          assert.ok(action.verb && action.data, JSON.stringify(action));
+          const isButton = action.type === 'Action.Execute' && action.verb && action.data;
+          const isOpener = action.type === 'Action.ToggleVisibility' && action.targetElements;
+          const isLink = name === 'status' && action.type === 'Action.OpenUrl' && action.url;
+          assert.ok(isButton || isOpener || isLink, JSON.stringify(action));
         }
       });
 
@@ -74,6 +77,10 @@ describe('cards', () => {
               keys.filter((key) => !dataKeys.includes(key)),
               [],
             );
+          }
+          for (const { url } of partsOfType(card, 'Action.OpenUrl')) {
+            const { protocol, host, username } = new URL(String(url));
+            assert.ok(protocol === 'https:' && pageHosts.includes(host) && username === '', String(url));
           }
           assert.ok((card.actions ?? []).length <= 4);
           const ids = parts(card).flatMap(({ id }) => (id === undefined ? [] : [id]));

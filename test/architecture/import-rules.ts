@@ -7,7 +7,7 @@ const domainPackages = [
   'country-region-data',
   'libphonenumber-js',
   'node:crypto',
-  'postcode-validator',
+  'tlds',
   'validator',
   'zod',
 ];

@@ -3,8 +3,8 @@ import { countryCodes } from '../../src/domain/countries/country-table.ts';
 import { isProfileField } from '../../src/domain/profile.ts';
 import { button, byId, hasButton, nodes, text, values } from '../support/card.ts';
 import { inputsToFill, sampleCustomer } from '../support/sample-customer.ts';
-import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
 import type { Seen, TeamsUser } from '../support/teams-user.ts';
+import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
 
 /** So many reps work at the same time. */
 const reps = 6;

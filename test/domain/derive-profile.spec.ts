@@ -30,6 +30,28 @@ describe('deriving a profile', () => {
     assert.equal(profile.enableGDAPByDefault, 'false');
   });
 
+  it('lets the language follow the culture as long as the two go together', () => {
+    const belgium = requirementsFor('BE');
+    const first = deriveProfile({ country: 'BE', culture: 'fr-BE', language: 'fr' }, {}, belgium);
+    const dutch = deriveProfile({ ...first.profile, culture: 'nl-BE' }, first.derived, belgium);
+    assert.equal(dutch.profile.language, 'nl', 'the culture alone was changed');
+    const back = deriveProfile({ ...dutch.profile, culture: 'fr-BE' }, dutch.derived, belgium);
+    assert.equal(back.profile.language, 'fr', 'and back');
+
+    const both = deriveProfile({ ...back.profile, culture: 'nl-BE', language: 'nl' }, back.derived, belgium);
+    const again = deriveProfile({ ...both.profile, culture: 'fr-BE' }, both.derived, belgium);
+    assert.equal(again.profile.language, 'fr', 'both were changed, then the culture alone');
+  });
+
+  it('leaves a language that was chosen against the culture', () => {
+    const belgium = requirementsFor('BE');
+    const first = deriveProfile({ country: 'BE' }, {}, belgium);
+    const english = deriveProfile({ ...first.profile, culture: 'fr-BE', language: 'en' }, first.derived, belgium);
+    assert.equal(english.profile.culture, 'fr-BE');
+    const dutch = deriveProfile({ ...english.profile, culture: 'nl-BE' }, english.derived, belgium);
+    assert.deepEqual([dutch.profile.culture, dutch.profile.language], ['nl-BE', 'en']);
+  });
+
   it('keeps a wrong value for the check to refuse, as long as the country is the same', () => {
     const first = deriveProfile({ country: 'US' }, {}, us);
     const typed = { ...first.profile, state: 'ZZ', culture: 'xx-XX' };
@@ -65,6 +87,7 @@ describe('deriving a profile', () => {
   it('takes the language as the list of the country has it', () => {
     assert.equal(languageOf('pt-PT', ['en', 'pt-PT']), 'pt-PT');
     assert.equal(languageOf('de-CH', ['fr', 'de']), 'de');
+    assert.equal(languageOf('sr-Cyrl-RS', ['sr-Latn', 'sr-Cyrl', 'en']), 'sr-Cyrl');
     assert.equal(languageOf('az-Latn-AZ', []), 'az');
     assert.equal(languageOf('fr-FR', ['en']), 'en');
   });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { countryCodes } from '../../src/domain/countries/country-table.ts';
 import { requirementsFor } from '../../src/domain/countries/country-requirements.ts';
+import { countryCodes } from '../../src/domain/countries/country-table.ts';
 import { type CheckedValue, type FieldSchemas, fieldSchemas } from '../../src/domain/field-schemas.ts';
 import type { ProfileField } from '../../src/domain/profile.ts';
-import { seededRandom } from '../support/seeded-random.ts';
 import { hostileTexts, mutated } from '../support/hostile-texts.ts';
 import { sampleCustomer } from '../support/sample-customer.ts';
+import { seededRandom } from '../support/seeded-random.ts';
 
 const slowestMs = 5;
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { type AdaptiveCard, render, renderView } from '../../src/teams/render.ts';
 import { languages } from '../../src/teams/strings/translate.ts';
 import { cardNames } from '../../src/teams/views/card-data.ts';
-import { buttons, inputs, text } from '../support/card.ts';
+import { buttons, byId, type CardNode, inputs, nodes, text } from '../support/card.ts';
 import { allViews } from '../teams/views/all-views.ts';
 import { contrast, leastContrast } from './contrast.ts';
 import { type Drawn, type GalleryPage, openGallery } from './gallery-page.ts';
@@ -14,7 +14,7 @@ const narrow = 320;
 const longWords = {
   companyName: 'Donaudampfschifffahrtsgesellschaft mbH',
   domain: 'donaudampfschifffahrtsgesel',
-  email: 'kapitaen@donaudampfschifffahrtsgesellschaft.example',
+  email: 'kapitaen@donaudampfschifffahrtsgesellschaft.com',
 };
 
 describe('the gallery: every card in the official renderer', function () {
@@ -33,6 +33,11 @@ describe('the gallery: every card in the official renderer', function () {
           const card = render(name, JSON.parse(sample), 'en');
           await gallery.show(card, { theme, width });
           await gallery.shoots(`gallery-${name}-${width}-${theme}`);
+          for (const { title, targetElements } of openers(card)) {
+            const [first] = inputs(byId(card, String(targetElements)));
+            assert.ok((await gallery.pressesAndTabs(String(title))).includes(String(first?.label)), `after ${title}`);
+            await gallery.shoots(`gallery-${name}-${width}-${theme}-open`);
+          }
           const drawn = await gallery.drawn();
           assert.equal(overflows(drawn).join('\n'), '');
           assert.equal(paleTexts(drawn).join('\n'), '');
@@ -47,13 +52,20 @@ describe('the gallery: every card in the official renderer', function () {
     it(`every state in ${language}, ${narrow} px, with the longest words: nothing is cut off`, async () => {
       const found: string[] = [];
       for (const [name, view] of allViews(language, longWords)) {
-        await gallery.show(renderView(view, language), { theme: 'light', width: narrow });
+        const card = renderView(view, language);
+        await gallery.show(card, { theme: 'light', width: narrow });
+        for (const { title } of openers(card)) await gallery.pressesAndTabs(String(title));
         found.push(...overflows(await gallery.drawn()).map((problem) => `${name}: ${problem}`));
       }
       assert.equal(found.join('\n'), '');
     });
   }
 });
+
+/** The buttons that show what is hidden at first. */
+function openers(card: AdaptiveCard): readonly CardNode[] {
+  return nodes(card).filter(({ type }) => type === 'Action.ToggleVisibility');
+}
 
 /** What reaches beyond the card, or is cut off within it. Half a pixel is the browser's rounding. */
 function overflows(drawn: readonly Drawn[]): readonly string[] {

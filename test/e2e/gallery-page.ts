@@ -54,6 +54,8 @@ export interface GalleryPage {
   /** Roles and accessible names, a line each. */
   names(): Promise<string>;
   shoots(name: string): Promise<void>;
+  /** Presses a button of the card's own by keyboard and goes on to the next control; answers its role and name. */
+  pressesAndTabs(button: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -76,6 +78,11 @@ export async function openGallery(): Promise<GalleryPage> {
     names: () => page.locator('body').ariaSnapshot(),
     async shoots(name) {
       await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+    },
+    async pressesAndTabs(button) {
+      await page.getByRole('button', { name: button, exact: true }).press('Enter');
+      await page.keyboard.press('Tab');
+      return page.locator(':focus').ariaSnapshot();
     },
     close: () => browser.close(),
   };

@@ -24,7 +24,7 @@ for (const { name, open } of testDatabases) {
     it('does not let a waiting job run before the transaction that folded into it commits', async () => {
       let state = 'old';
       const opened = newSignal();
-      const blockers = Array.from({ length: workersPerQueue }, (_, i) => `blocker ${i}`);
+      const blockers = Array.from({ length: workersPerQueue.deliver }, (_, i) => `blocker ${i}`);
       let blocked = 0;
       bench.handler = async (requestId) => {
         if (!blockers.includes(requestId)) return void bench.runs.push(state);
@@ -33,7 +33,7 @@ for (const { name, open } of testDatabases) {
       };
       for (const requestId of blockers) await bench.deliver(requestId);
       bench.queue.wake();
-      await until(() => blocked === workersPerQueue);
+      await until(() => blocked === workersPerQueue.deliver);
       await bench.deliver('fold race');
       await bench.deliverInTransaction('fold race', async () => {
         opened.give();

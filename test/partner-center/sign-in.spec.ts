@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
+import { AppError } from '../../src/errors.ts';
+import type { StoredTokens } from '../../src/flows/ports.ts';
 import { createSignIn } from '../../src/partner-center/sign-in.ts';
 import { failureOf } from './support/client.ts';
 import { entraOptions, memoryStore, type TokenAnswer, tokenFetch, userTokens } from './support/token-endpoint.ts';
@@ -120,7 +122,7 @@ describe('createSignIn', () => {
     let works = false;
     const flaky = {
       ...store,
-      save: async (token: string) => (works ? store.save(token) : Promise.reject(new Error('down'))),
+      save: async (tokens: StoredTokens) => (works ? store.save(tokens) : Promise.reject(new Error('down'))),
     };
     const { signIn, requests } = signInWith([userTokens(1), userTokens(2)], flaky);
     assert.equal((await failureOf(signIn.token())).code, 'signIn.unavailable');
@@ -139,5 +141,98 @@ describe('createSignIn', () => {
     assert.equal(await patient, 'access-1');
     assert.equal((await failureOf(signInWith([slow]).signIn.token(AbortSignal.abort()))).code, 'signIn.unavailable');
     assert.equal(requests.length, 1);
+  });
+
+  it('drops the token that it could not save when another one was stored meanwhile', async () => {
+    const store = memoryStore('refresh-0');
+    const flaky = { ...store, save: () => Promise.reject(new Error('down')) };
+    const { signIn, requests } = signInWith([userTokens(1), userTokens(2)], flaky);
+    await failureOf(signIn.token());
+    await store.save({ refreshToken: 'of-another-process' });
+    await failureOf(signIn.token());
+    assert.equal(requests[1]?.form.get('refresh_token'), 'of-another-process');
+  });
+
+  it('tells what nobody but a person can mend, until it works again', async () => {
+    const expired = { error: 'invalid_grant', error_description: 'AADSTS700082: expired', error_codes: [700082] };
+    const secret = { error: 'invalid_client', error_description: 'AADSTS7000222: expired', error_codes: [7000222] };
+    const busy = {
+      error: 'temporarily_unavailable',
+      error_description: 'AADSTS90033: transient',
+      error_codes: [90033],
+    };
+    const away = () => Promise.reject(new TypeError('fetch failed'));
+    const { signIn } = signInWith([away, expired, busy, secret, userTokens(1), busy]);
+    const seen: unknown[] = [];
+    for (let i = 0; i < 6; i += 1) {
+      const code = await signIn.token().then(
+        () => 'in',
+        (error: { code: string }) => error.code,
+      );
+      seen.push([code, signIn.failure()?.mendedBy]);
+      if (i === 4) signIn.renew('access-1');
+    }
+    assert.deepEqual(seen, [
+      ['signIn.unavailable', undefined],
+      ['signIn.failed', 'consent'],
+      ['signIn.unavailable', 'consent'],
+      ['signIn.failed', 'credentials'],
+      ['in', undefined],
+      ['signIn.unavailable', undefined],
+    ]);
+  });
+
+  it('says that a key is missing when the stored token cannot be opened, and that the database fails when it does', async () => {
+    const keyMissing = new AppError('sealing.keyMissing', 'No key.', 'Add it.');
+    for (const [thrown, code, remedy] of [
+      [keyMissing, 'signIn.failed', /SEALING_KEYS/],
+      [new Error('down'), 'signIn.unavailable', /database/],
+    ] as const) {
+      const { signIn } = signInWith([userTokens(1)], { ...memoryStore(), load: () => Promise.reject(thrown) });
+      const error = await failureOf(signIn.token());
+      assert.equal(error.code, code);
+      assert.match(error.remedy, remedy);
+    }
+  });
+
+  it('is unavailable when its turn does not come', async () => {
+    const store = { ...memoryStore('refresh-0'), exclusively: () => Promise.reject(new Error('lock timeout')) };
+    const { signIn, requests } = signInWith([userTokens(1)], store);
+    assert.equal((await failureOf(signIn.token())).code, 'signIn.unavailable');
+    assert.equal(requests.length, 0);
+  });
+
+  it('uses the refresh token of a new consent at once, whatever failed before', async () => {
+    const expired = { error: 'invalid_grant', error_description: 'AADSTS700082: expired', error_codes: [700082] };
+    const { signIn, requests, refreshTokens } = signInWith([expired, userTokens(1)]);
+    await failureOf(signIn.token());
+    await signIn.replaceRefreshToken('consented');
+    assert.equal(signIn.failure(), undefined);
+    assert.equal(await signIn.token(), 'access-1');
+    assert.equal(requests[1]?.form.get('refresh_token'), 'consented');
+    assert.deepEqual(refreshTokens.saved, ['consented', 'refresh-1']);
+  });
+
+  it('leaves the last word to a new consent, also while the old one is in use', async () => {
+    let answer = () => {};
+    const slow = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const { signIn, refreshTokens } = signInWith([() => slow.then(() => Response.json(userTokens(1))), userTokens(2)]);
+    const before = signIn.token();
+    const replaced = signIn.replaceRefreshToken('consented');
+    answer();
+    assert.equal(await before, 'access-1');
+    await replaced;
+    assert.equal(await signIn.token(), 'access-2');
+    assert.deepEqual(refreshTokens.saved, ['refresh-1', 'consented', 'refresh-2']);
+  });
+
+  it('tells when no sign-in is under way any more', async () => {
+    const slow = () => new Promise<Response>((resolve) => setTimeout(() => resolve(Response.json(userTokens(1))), 50));
+    const { signIn, refreshTokens } = signInWith([slow]);
+    await failureOf(signIn.token(AbortSignal.abort()));
+    await signIn.settled();
+    assert.deepEqual(refreshTokens.saved, ['refresh-1']);
   });
 });

@@ -95,6 +95,13 @@ for (const { name, open } of testDatabases) {
       assert.equal(await store.lastCountry(newPerson()), undefined);
     });
 
+    it('remembers the country of the request that was begun last, not of the one that changed last', async () => {
+      const owner = newPerson();
+      await stored(store, { owner, profile: { country: 'US' }, updatedAt: minutesLater(60) });
+      await stored(store, { owner, profile: { country: 'DE' } });
+      assert.equal(await store.lastCountry(owner), 'DE');
+    });
+
     it('finds another live request for a domain, by prefix or whole name', async () => {
       const prefix = `d${randomUUID().slice(0, 8)}`;
       const live = await stored(store, { state: 'creating', profile: { domain: prefix.toUpperCase() } });

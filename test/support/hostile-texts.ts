@@ -29,6 +29,7 @@ const short = [
   '李',
   '__proto__',
   'constructor',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: card templates would fill this in
   '${x}',
   '{{x}}',
   '<script>',

@@ -16,7 +16,11 @@ export function partnerCenterOf(sandbox: Sandbox) {
     tenantId: settings.PARTNER_TENANT_ID ?? '',
     clientId: settings.PARTNER_CLIENT_ID ?? '',
     secret: { clientSecret: settings.PARTNER_CLIENT_SECRET ?? '' },
-    refreshTokens: { load: async () => settings.PARTNER_REFRESH_TOKEN, save: async () => {} },
+    refreshTokens: {
+      load: async () => ({ refreshToken: settings.PARTNER_REFRESH_TOKEN ?? '' }),
+      save: async () => {},
+      exclusively: (work) => work(),
+    },
   });
   return createPartnerCenter({
     ...common,

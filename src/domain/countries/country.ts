@@ -8,6 +8,7 @@ export type StateLabel =
   | 'emirate'
   | 'prefecture'
   | 'county'
+  | 'countyOrCity'
   | 'region'
   | 'department'
   | 'parish'
@@ -17,7 +18,7 @@ export type StateLabel =
   | 'area'
   | 'governorate';
 
-export type CityLabel = 'city' | 'suburb' | 'postTown' | 'district';
+export type CityLabel = 'city' | 'suburb' | 'postTown' | 'district' | 'township';
 export type PostalLabel = 'postalCode' | 'zipCode' | 'pinCode' | 'eircode';
 
 /** Where a partner may sell: to every customer country of its own region. */
@@ -72,7 +73,7 @@ export interface PostalCode {
 
 /** What is known of one country or region; a fact without a source of its own has the one that `sources.ts` names for its kind. */
 export interface Country {
-  /** Where `Intl` has none, or none of today. */
+  /** In English, where `Intl` has none or not in every version the same; in the other languages where `Intl` has none. */
   readonly name?: string;
   /** What people type for it beside its names in the world's languages and its ISO codes. */
   readonly otherNames?: readonly string[];

@@ -34,17 +34,29 @@ export function checkPostalCode(text: string, { country, livePattern }: PostalCo
 
 /** The code as it is written in the country, as far as that can be told; what is no code of the country stays as it is. */
 export function writtenPostalCode(text: string, country: string): string {
-  const typed = tidyCode(text).replace(/^〒/, '').trim();
+  const typed = bareCode(tidyCode(text));
   const { postalCode } = countryOf(country);
   if (!postalCode) return typed;
-  const body = withPrefix(withoutPrefix(typed, country, postalCode), country, postalCode);
-  const written = punctuated(body.replace(/[ -]/g, ''), country, postalCode);
-  return hasMisplacedHyphen(body, written) ? typed : written;
+  const spellings = [typed, withoutPrefix(typed, country, postalCode)].map((spelling) => {
+    const body = withPrefix(spelling, country, postalCode);
+    const written = punctuated(body.replace(/[ -]/g, ''), country, postalCode);
+    return hasMisplacedHyphen(body, written, postalCode) ? typed : written;
+  });
+  return spellings.find((code) => matchesWhole(postalCode.pattern, code)) ?? spellings.at(-1) ?? typed;
 }
 
+/** Without the postal mark of Japan, a full stop, and the dot that Brazilians may put into a CEP: `01.310-100`. */
+function bareCode(typed: string): string {
+  return typed
+    .replace(/^〒 ?/, '')
+    .replace(/[.。]$/, '')
+    .replace(/^(\d\d)\.(\d{3}-?\d{3})$/, '$1$2');
+}
+
+/** Before a code that begins with a letter itself, a prefix is one only if something parts the two: `GB-SW1A 1AA`. */
 function withoutPrefix(typed: string, country: string, { example, prefixes = [] }: PostalCode): string {
-  if (/[A-Z]/.test(example)) return typed;
-  return typed.replace(new RegExp(`^(?:${[country, ...prefixes].join('|')})[ -]*(?=\\d)`), '');
+  const parted = /^[A-Z]/.test(example) ? '[ -]+' : '(?:[ -]+|(?=\\d))';
+  return typed.replace(new RegExp(`^(?:${[country, ...prefixes].join('|')})${parted}`), '');
 }
 
 /** Where the country's letters are a part of the code (`LV-1050`), the digits alone mean the same. */
@@ -55,6 +67,8 @@ function withPrefix(typed: string, country: string, { example }: PostalCode): st
 
 function punctuated(compact: string, country: string, { example, plusFour }: PostalCode): string {
   if (plusFour && /^\d{9}$/.test(compact)) return `${compact.slice(0, 5)}-${compact.slice(5)}`;
+  // British forces: the number of the post office, of any length.
+  if (country === 'GB' && /^BFPO\d/.test(compact)) return `BFPO ${compact.slice(4)}`;
   const separator = /[ -]/.exec(example);
   if (!separator) return compact;
   const isWhole = fixedInwardPart.has(country) || compact.length === example.length - 1;
@@ -63,8 +77,12 @@ function punctuated(compact: string, country: string, { example, plusFour }: Pos
   return `${compact.slice(0, at)}${separator[0]}${compact.slice(at)}`;
 }
 
-/** A space anywhere is a matter of taste; a hyphen in the wrong place is a wrong code: 15-40023 is not 154-0023. */
-function hasMisplacedHyphen(typed: string, written: string): boolean {
+/**
+ * A space anywhere is a matter of taste; a hyphen in the wrong place is a wrong code: 15-40023 is not 154-0023. Where the
+ * pattern takes a code with a hyphen and without, both are the same one.
+ */
+function hasMisplacedHyphen(typed: string, written: string, { pattern }: PostalCode): boolean {
   const withHyphens = typed.replaceAll(' ', '');
-  return withHyphens.includes('-') && withHyphens !== written.replaceAll(' ', '-');
+  if (!withHyphens.includes('-') || withHyphens === written.replaceAll(' ', '-')) return false;
+  return !matchesWhole(pattern, withHyphens);
 }

@@ -20,5 +20,9 @@ export interface RegistrationNumber {
   readonly example: string;
   /** None: any number of a possible length. */
   readonly kinds: readonly RegistrationNumberKind[];
+  /** The kinds are not all that there are: any other number of a possible length is right too. */
+  readonly anyOther?: true;
+  /** What people write after the number that is no part of it. */
+  readonly suffix?: RegExp;
   readonly source?: FactSource;
 }

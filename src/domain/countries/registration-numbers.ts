@@ -3,7 +3,7 @@ import { right, type Verdict, wrong, wrongFormat } from '../verdict.ts';
 import { countryOf } from './country-table.ts';
 import { matchesDotNet } from './dot-net-pattern.ts';
 import { matchesWhole } from './matches-whole.ts';
-import type { RegistrationNumber } from './registration-number.ts';
+import type { RegistrationNumber, RegistrationNumberKind } from './registration-number.ts';
 
 /** Source: Microsoft's answer to a reseller, given for all 24 countries that require the number. */
 const shortest = 5;
@@ -12,33 +12,75 @@ const longest = 22;
 export interface RegistrationNumberRules {
   readonly country: string;
   readonly example: string;
-  /** Partner Center's own pattern; it wins over ours. */
+  /** Partner Center's own pattern; it wins over our forms. */
   readonly livePattern?: string | undefined;
 }
 
-/** Checks a registration number and answers its compact form: upper case, no dots, slashes, hyphens or spaces. */
-export function checkRegistrationNumber(text: string, rules: RegistrationNumberRules): Verdict {
-  const compact = compactRegistrationNumber(text);
-  const accepted = [compact, tidyCode(text)].find((number) => matchesDotNet(rules.livePattern, number));
-  if (accepted !== undefined) return right(accepted);
-  if (matchesDotNet(rules.livePattern, compact) === false) return wrongFormat(rules.example);
-  if (compact.length < shortest || compact.length > longest) {
+/**
+ * Checks a registration number and answers its compact form: upper case, no dots, slashes, hyphens or spaces, nothing
+ * of what people write around it. Where Partner Center has a pattern, the value is the first spelling that it takes.
+ * Wrong check digits refuse a number only where their rule is certain; elsewhere they warn.
+ */
+export function checkRegistrationNumber(
+  text: string,
+  { country, example, livePattern }: RegistrationNumberRules,
+): Verdict {
+  const own = countryOf(country).organizationRegistrationNumber ?? unknown;
+  const typed = tidyCode(text);
+  const number = numberIn(typed, country, own);
+  const accepted = [number, typed, compact(typed)].find((spelling) => matchesDotNet(livePattern, spelling));
+  if (accepted === undefined) {
+    if (matchesDotNet(livePattern, number) === false) return wrongFormat(example);
+    const refusal = refusedForm(number, own, example);
+    if (refusal) return refusal;
+  }
+  const value = accepted ?? number;
+  const alike = kindsOf(number, own);
+  if (alike.length === 0 || alike.some(({ checkDigits }) => checkDigits?.(number) ?? true)) return right(value);
+  const finding = { key: 'problem.organizationRegistrationNumber.checkDigits', params: { example } };
+  return alike.some(({ uncertain }) => uncertain) ? right(value, finding) : { refusal: finding };
+}
+
+const unknown: Pick<RegistrationNumber, 'kinds' | 'anyOther' | 'suffix'> = { kinds: [] };
+type Forms = typeof unknown;
+
+function refusedForm(number: string, own: Forms, example: string): Verdict | undefined {
+  // Nothing but zeros fits many rules of check digits, and is no number anywhere.
+  if (/^\D*0+$/.test(number)) return wrongFormat(example);
+  if (kindsOf(number, own).length > 0) return undefined;
+  if (own.kinds.length > 0 && !own.anyOther) return wrongFormat(example);
+  if (number.length < shortest || number.length > longest) {
     return wrong('problem.organizationRegistrationNumber.length', { min: String(shortest), max: String(longest) });
   }
-  const own = countryOf(rules.country).organizationRegistrationNumber;
-  return own ? checkKinds(compact, own, rules.example) : right(compact);
+  return /\d/.test(number) ? undefined : wrongFormat(example);
 }
 
-/** Wrong check digits refuse a number only where the rule is certain, and no other kind has the same form. */
-function checkKinds(compact: string, { kinds }: RegistrationNumber, example: string): Verdict {
-  const alike = kinds.filter(({ pattern }) => matchesWhole(pattern, compact));
-  if (alike.length === 0 && kinds.length > 0) return wrongFormat(example);
-  const isRight = kinds.length === 0 || alike.some(({ checkDigits }) => checkDigits?.(compact) ?? true);
-  if (isRight) return right(compact);
-  const finding = { key: 'problem.organizationRegistrationNumber.checkDigits', params: { example } };
-  return alike.some(({ uncertain }) => uncertain) ? right(compact, finding) : { refusal: finding };
+function kindsOf(number: string, { kinds }: Forms): readonly RegistrationNumberKind[] {
+  return kinds.filter(({ pattern }) => matchesWhole(pattern, number));
 }
 
-function compactRegistrationNumber(text: string): string {
-  return tidyCode(text).replace(/[\s./\\_,-]/g, '');
+/** The number in what was typed: the first spelling that has a form of the country, else all of it. */
+function numberIn(typed: string, country: string, own: Forms): string {
+  const unlabelled = [typed, ...withoutLabel(typed, country)];
+  const spellings = unlabelled.flatMap((text) => [text, withoutSuffix(text, own)]).map(compact);
+  return spellings.find((spelling) => kindsOf(spelling, own).length > 0) ?? compact(typed);
+}
+
+/** What is left where people say before a number what it is: `NIP: 525…`, `Mã số thuế 03…`, `HU10625790`. */
+function withoutLabel(typed: string, country: string): readonly string[] {
+  const before = /^\D{0,60}(?=\d)/.exec(typed)?.[0] ?? '';
+  return [...before.matchAll(/[\s:.-]+|$/g)].flatMap(({ index, 0: separator }) => {
+    const label = before.slice(0, index);
+    // Two letters may be another country's code, and one a part of the number.
+    const isLabel = separator.includes(':') || label === country || label === 'NO' || /(?:\p{L}.*){3}/u.test(label);
+    return isLabel ? [typed.slice(index + separator.length)] : [];
+  });
+}
+
+function withoutSuffix(typed: string, { suffix }: Forms): string {
+  return suffix ? typed.replace(new RegExp(`${suffix.source}$`), '') : typed;
+}
+
+function compact(typed: string): string {
+  return typed.replace(/[\s./\\∕⁄_,:;'’·()#-]/g, '');
 }

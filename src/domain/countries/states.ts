@@ -12,8 +12,9 @@ interface KnownState {
   readonly name: string;
 }
 
-/** Partner Center's list for the US has the 50 states and DC; these are countries of their own there, or military mail. */
+/** Countries of their own in Partner Center, whose list for the US has the 50 states and DC, or military mail. */
 const notStates: Readonly<Record<string, readonly string[]>> = {
+  CN: ['HK', 'MO'],
   US: ['AA', 'AE', 'AP', 'AS', 'FM', 'GU', 'MH', 'MP', 'PR', 'PW', 'VI'],
 };
 

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { countryCodes } from '../../domain/countries/country-table.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 
 /** The sandbox alone: `npm run sandbox:partner-center`. */
@@ -8,6 +9,7 @@ import { createSandbox, type Sandbox } from './sandbox.ts';
 const { env } = process;
 const port = Number(env.SANDBOX_PORT ?? 3979);
 const tokenPort = Number(env.SANDBOX_TOKEN_PORT ?? 3980);
+const country = (env.SANDBOX_COUNTRY || 'US').toUpperCase();
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -39,10 +41,13 @@ function writeCertificate(sandbox: Sandbox): string {
 if (![port, tokenPort].every((number) => Number.isInteger(number) && number >= 0 && number < 65_536)) {
   stopWith('SANDBOX_PORT and SANDBOX_TOKEN_PORT must be port numbers.');
 }
+if (!countryCodes.includes(country)) stopWith('SANDBOX_COUNTRY must be the two letters of a country, such as DE.');
 const sandbox = await createSandbox({
   port,
   tokenPort,
   model: env.PARTNER_MODEL === 'indirect' ? 'indirect' : 'direct',
+  country,
+  reviewMs: 3 * 60_000,
 }).catch(explain);
 
 print(`Sandbox Partner Center: ${sandbox.url} (open it in a browser)`);

@@ -7,6 +7,7 @@ import { stop } from './http/listen.ts';
 import { resolveOptions, type SandboxOptions } from './options.ts';
 import { startRestServer } from './start-rest-server.ts';
 import { startTokenServer } from './start-token-server.ts';
+import type { VettingStatus } from './vetting-office.ts';
 import { clearWorld, createWorld } from './world.ts';
 
 /** A running local Partner Center with its token service. */
@@ -25,6 +26,8 @@ export interface Sandbox {
   posts(): readonly PostedCustomer[];
   /** Arms a fault. @throws z.ZodError, RangeError for a route that there is not */
   fault(fault: FaultRequest): void;
+  /** Gives a customer this validation status from now on. */
+  vet(customerId: string, status: VettingStatus): void;
   /** Forgets customers, posts, faults and answers; tokens stay good. */
   clear(): void;
   /** Stops at once; calls without an answer are cut off. */
@@ -61,6 +64,7 @@ export async function createSandbox(given: Partial<SandboxOptions> = {}): Promis
     customers: () => world.customers.all(),
     posts: () => world.calls.posts(),
     fault: (fault) => void arm(fault, world),
+    vet: (customerId, status) => world.vetting.decide(customerId, status),
     clear: () => clearWorld(world),
     close: async () => {
       await Promise.all([stop(rest.server), stop(token.server)]);

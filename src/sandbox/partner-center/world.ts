@@ -3,13 +3,17 @@ import { CustomerList } from './customer-list.ts';
 import { FaultList } from './faults/fault-list.ts';
 import type { Reply } from './http/reply.ts';
 import type { SandboxOptions } from './options.ts';
+import { CodeLedger } from './token-service/code-ledger.ts';
 import { TokenLedger } from './token-service/token-ledger.ts';
+import { VettingOffice } from './vetting-office.ts';
 
 /** All that the sandbox knows, in memory only. */
 export interface World {
   readonly options: SandboxOptions;
   readonly tokens: TokenLedger;
+  readonly codes: CodeLedger;
   readonly customers: CustomerList;
+  readonly vetting: VettingOffice;
   readonly faults: FaultList;
   readonly calls: CallLog;
   /** The answers that `POST /v1/customers` gave, by MS-RequestId. */
@@ -20,7 +24,9 @@ export function createWorld(options: SandboxOptions): World {
   return {
     options,
     tokens: new TokenLedger(options),
+    codes: new CodeLedger(options),
     customers: new CustomerList(options),
+    vetting: new VettingOffice(options),
     faults: new FaultList(),
     calls: new CallLog(),
     answers: new Map(),
@@ -30,6 +36,7 @@ export function createWorld(options: SandboxOptions): World {
 /** Forgets customers, calls, faults and answers; tokens stay good. */
 export function clearWorld(world: World): void {
   world.customers.clear();
+  world.vetting.clear();
   world.faults.clear();
   world.calls.clear();
   world.answers.clear();

@@ -23,11 +23,11 @@ export function addressFieldRows(form: AddressForm): readonly Row[] {
 
 export function contactFieldRows(form: AddressForm): readonly Row[] {
   const names = nameFields(form.requirements)
-    .filter((id) => id !== 'middleName' || form.request.profile.middleName)
-    .map((id) => text(id, form));
+    .filter((id) => id !== 'middleName')
+    .map((id) => labelledField(id, form));
   const { required, example } = form.requirements.phoneNumber;
-  const email = text('email', form, { style: 'Email', placeholder: form.ctx.t('placeholder.email') });
-  const phone = text('phoneNumber', form, {
+  const email = labelledField('email', form, { style: 'Email', placeholder: form.ctx.t('placeholder.email') });
+  const phone = labelledField('phoneNumber', form, {
     style: 'Tel',
     optional: !required,
     placeholder: example,
@@ -38,7 +38,7 @@ export function contactFieldRows(form: AddressForm): readonly Row[] {
 export function registrationFieldRows(form: AddressForm): readonly Row[] {
   const number = form.requirements.organizationRegistrationNumber;
   if (!number.required) return [];
-  return [{ fields: [text('organizationRegistrationNumber', form, { placeholder: number.example })] }];
+  return [{ fields: [labelledField('organizationRegistrationNumber', form, { placeholder: number.example })] }];
 }
 
 export function localeFieldRows({ request, requirements, ctx }: AddressForm): readonly Row[] {
@@ -53,11 +53,17 @@ export function localeFieldRows({ request, requirements, ctx }: AddressForm): re
       },
       ctx,
     );
-  // A row each: "English (United States)" needs the whole width.
-  return [
-    { fields: [choose('language', requirements.languages)] },
-    { fields: [choose('culture', requirements.cultures)] },
-  ];
+  const culture = {
+    ...choose('culture', requirements.cultures),
+    hint: hasSeveralCultures(requirements) ? ctx.t('locale.several') : '',
+  };
+  // The culture first: the language follows it. A row each: "English (United States)" needs the whole width.
+  return [{ fields: [culture] }, { fields: [choose('language', requirements.languages)] }];
+}
+
+/** American English is offered everywhere; where it is not the usual one it is no reason to think about a choice. */
+function hasSeveralCultures({ cultures, defaultCulture }: CountryRequirements): boolean {
+  return cultures.filter((culture) => culture !== 'en-US' || culture === defaultCulture).length > 1;
 }
 
 /** None when the country has no such field. */
@@ -65,23 +71,23 @@ function addressField(id: AddressField, form: AddressForm): readonly Field[] {
   const { requirements } = form;
   switch (id) {
     case 'addressLine1':
-      return [text(id, form)];
+      return [labelledField(id, form)];
     case 'addressLine2':
-      return [text(id, form, { optional: true })];
+      return [labelledField(id, form, { optional: true })];
     case 'city':
-      return [text(id, form, { optional: !requirements.city.required })];
+      return [labelledField(id, form, { optional: !requirements.city.required })];
     case 'state':
       return requirements.state ? [stateField(requirements.state, form)] : [];
     case 'postalCode': {
       const { postalCode } = requirements;
       if (!postalCode) return [];
-      return [text(id, form, { optional: !postalCode.required, placeholder: postalCode.example })];
+      return [labelledField(id, form, { optional: !postalCode.required, placeholder: postalCode.example })];
     }
   }
 }
 
 function stateField(state: NonNullable<CountryRequirements['state']>, form: AddressForm): Field {
-  if (state.choices.length === 0) return text('state', form, { optional: !state.required });
+  if (state.choices.length === 0) return labelledField('state', form, { optional: !state.required });
   const { request, requirements, ctx } = form;
   const wording = {
     label: labelOf('state', requirements, ctx),
@@ -92,7 +98,8 @@ function stateField(state: NonNullable<CountryRequirements['state']>, form: Addr
   return choiceField(request, 'state', wording, ctx);
 }
 
-function text(
+/** A text field under the name that people of the country use. */
+export function labelledField(
   id: ProfileField,
   { request, requirements, ctx }: AddressForm,
   wording: Omit<Parameters<typeof textField>[2], 'label'> = {},

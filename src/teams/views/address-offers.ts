@@ -1,5 +1,5 @@
-import { countryName } from '../../domain/countries/country-names.ts';
 import type { CountryRequirements } from '../../domain/countries/country-requirements.ts';
+import { countryName } from '../../domain/countries/names/country-names.ts';
 import type { Profile } from '../../domain/profile.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import { displayLocale } from '../strings/translate.ts';

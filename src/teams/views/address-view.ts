@@ -1,5 +1,5 @@
-import { countryName } from '../../domain/countries/country-names.ts';
 import type { CountryRequirements } from '../../domain/countries/country-requirements.ts';
+import { countryName } from '../../domain/countries/names/country-names.ts';
 import { wholeDomain } from '../../domain/domain-prefixes.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import { displayLocale } from '../strings/translate.ts';
@@ -8,6 +8,7 @@ import { addressOffers } from './address-offers.ts';
 import { requestButton } from './button.ts';
 import { requestHeader } from './header.ts';
 import { messagesOf, summaryOf } from './messages.ts';
+import { moreGroup } from './more-fields.ts';
 import { progressBars } from './progress-bars.ts';
 import { type View, type ViewContext, view } from './view.ts';
 
@@ -17,10 +18,11 @@ export function addressView(request: CustomerRequest, requirements: CountryRequi
   const form = { request, requirements, ctx };
   const country = countryName(requirements.country, displayLocale(ctx.locale));
   const groups = [
-    { title: t('group.addressIn', { country }), rows: addressFieldRows(form) },
-    { title: t('group.contact'), rows: contactFieldRows(form) },
-    { title: t('group.registration'), rows: registrationFieldRows(form) },
-    { title: t('group.locale'), rows: localeFieldRows(form) },
+    { id: 'addressFields', title: t('group.addressIn', { country }), opener: '', rows: addressFieldRows(form) },
+    { id: 'contactFields', title: t('group.contact'), opener: '', rows: contactFieldRows(form) },
+    { id: 'registrationFields', title: t('group.registration'), opener: '', rows: registrationFieldRows(form) },
+    { id: 'localeFields', title: t('group.locale'), opener: '', rows: localeFieldRows(form) },
+    moreGroup(form),
   ].filter(({ rows }) => rows.length > 0);
   const shown = new Set<string>(groups.flatMap(({ rows }) => rows.flatMap(({ fields }) => fields.map(({ id }) => id))));
   const addresses = addressOffers(request, requirements, ctx);
@@ -30,7 +32,7 @@ export function addressView(request: CustomerRequest, requirements: CountryRequi
     header: requestHeader(request, t('card.newCustomer'), ctx),
     progress: progressBars('address', ctx),
     summary: summaryOf(request, ctx),
-    problems: messagesOf(request, (field) => !shown.has(field), ctx),
+    problems: messagesOf(request, (field) => !shown.has(field), ctx, requirements),
     notice: notice(request, ctx),
     addresses,
     groups,

@@ -42,6 +42,12 @@ export interface Button {
   readonly inputs: 'auto' | 'none';
 }
 
+/** A page that opens in the browser. */
+export interface Link {
+  readonly title: string;
+  readonly url: string;
+}
+
 export type Color = 'default' | 'accent' | 'good' | 'warning' | 'attention';
 
 /** A state is told by a sign and a word; only the sign is coloured, so that the word is always easy to read. */
@@ -110,6 +116,17 @@ export interface Row {
   readonly fields: readonly Field[];
 }
 
+/** Fields under a heading. */
+export interface Group {
+  /** Of the element that holds the fields, so that the opener finds it. */
+  readonly id: string;
+  /** Empty without a heading. */
+  readonly title: string;
+  /** The title of the button that shows and hides the fields, which are hidden at first; empty when they always stand there. */
+  readonly opener: string;
+  readonly rows: readonly Row[];
+}
+
 export interface Fact {
   readonly title: string;
   /** TextBlock parses Markdown: what people typed is escaped here. */
@@ -133,7 +150,7 @@ export interface FormData {
   /** Something good to know that needs nothing done. */
   readonly notice: string;
   readonly addresses: { readonly title: string; readonly options: readonly AddressOption[] };
-  readonly groups: readonly { readonly title: string; readonly rows: readonly Row[] }[];
+  readonly groups: readonly Group[];
   readonly buttons: readonly Button[];
 }
 
@@ -157,14 +174,17 @@ export interface ReviewData {
     readonly messages: readonly Message[];
     readonly edit: Button & { readonly tooltip: string };
   }[];
-  readonly toggle: {
+  /** The GDAP choice and what it means; none in a cloud without GDAP. */
+  readonly toggles: readonly {
     readonly id: string;
     readonly label: string;
     readonly title: string;
     readonly value: string;
     readonly on: string;
     readonly off: string;
-  };
+  }[];
+  /** What it means to be created in this cloud; empty where nothing is special. */
+  readonly cloud: string;
   readonly caution: string;
   readonly buttons: readonly Button[];
 }
@@ -180,10 +200,12 @@ export interface StatusData {
   readonly facts: readonly Fact[];
   readonly next: {
     readonly title: string;
-    readonly items: readonly { readonly number: number; readonly text: string }[];
+    /** In front of a step its number, in front of what others do how far that is. */
+    readonly items: readonly State[];
   };
   readonly note: string;
   readonly buttons: readonly Button[];
+  readonly links: readonly Link[];
   readonly refresh: { readonly data: ButtonData; readonly userIds: readonly string[] };
 }
 
@@ -193,6 +215,8 @@ export interface ListData {
   readonly items: readonly {
     readonly subject: string;
     readonly state: State;
+    /** How far Microsoft's vetting is. */
+    readonly validation: State;
     readonly open: Button & { readonly tooltip: string };
   }[];
   readonly note: string;

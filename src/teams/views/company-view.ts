@@ -1,10 +1,10 @@
-import { countryChoices } from '../../domain/countries/country-names.ts';
+import type { SalesRegion } from '../../domain/countries/country.ts';
 import { stepFields } from '../../domain/profile.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import type { Reseller } from '../../flows/ports.ts';
-import { displayLocale } from '../strings/translate.ts';
 import { requestButton } from './button.ts';
 import type { Choice, Field } from './card-data.ts';
+import { countryField } from './country-field.ts';
 import { choiceField, searchField, textField } from './field.ts';
 import { requestHeader } from './header.ts';
 import { messagesOf, summaryOf } from './messages.ts';
@@ -15,7 +15,11 @@ import { type View, type ViewContext, view } from './view.ts';
 const listedResellers = 50;
 
 /** Step one: which company, where, under which domain and, for an indirect provider, by which reseller. */
-export function companyView(request: CustomerRequest, resellers: readonly Reseller[], ctx: ViewContext): View {
+export function companyView(
+  request: CustomerRequest,
+  { resellers, salesRegion }: { readonly resellers: readonly Reseller[]; readonly salesRegion?: SalesRegion },
+  ctx: ViewContext,
+): View {
   const { t } = ctx;
   const shown = stepFields.company;
   return view('form', {
@@ -27,9 +31,11 @@ export function companyView(request: CustomerRequest, resellers: readonly Resell
     addresses: { title: '', options: [] },
     groups: [
       {
+        id: 'companyFields',
         title: '',
+        opener: '',
         rows: [
-          { fields: [countryField(request, ctx)] },
+          { fields: [countryField(request, salesRegion, ctx)] },
           { fields: [companyNameField(request, ctx)] },
           { fields: [domainField(request, ctx)] },
           ...(ctx.indirect ? [{ fields: [resellerField(request, resellers, ctx)] }] : []),
@@ -45,15 +51,6 @@ export function companyView(request: CustomerRequest, resellers: readonly Resell
       requestButton(request, 'draft.cancel', t('button.cancel'), { data: { step: 'company' } }),
     ],
   });
-}
-
-function countryField(request: CustomerRequest, ctx: ViewContext): Field {
-  const wording = {
-    label: ctx.t('field.country'),
-    placeholder: ctx.t('placeholder.search'),
-    choices: countryChoices(displayLocale(ctx.locale)),
-  };
-  return choiceField(request, 'country', wording, ctx);
 }
 
 function companyNameField(request: CustomerRequest, ctx: ViewContext): Field {

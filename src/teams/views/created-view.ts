@@ -1,8 +1,9 @@
 import type { CustomerRequest } from '../../domain/request.ts';
 import { requestButton } from './button.ts';
-import type { StatusData } from './card-data.ts';
 import { customerFacts } from './customer-facts.ts';
+import { lostPassword } from './lost-password.ts';
 import { moment } from './moment.ts';
+import { nextLinks, nextSteps } from './next-steps.ts';
 import { statusView } from './status-view.ts';
 import type { View, ViewContext } from './view.ts';
 
@@ -12,24 +13,21 @@ export function createdView(request: CustomerRequest, ctx: ViewContext): View {
   const isKept = request.customer?.hasCredential ?? false;
   const hasCredential = isKept && ctx.password !== 'gone';
   const domain = request.customer?.domain ?? '';
+  const lost = lostPassword(ctx, request.profile);
   const content = {
     title: t('card.created'),
-    lead: t(hasCredential ? 'created.lead' : isKept ? 'created.leadExpired' : 'created.leadWithoutPassword', {
-      domain,
-    }),
+    lead: hasCredential
+      ? t('created.lead', { domain })
+      : t(isKept ? 'created.leadExpired' : 'created.leadWithoutPassword', { domain, lost }),
     facts: customerFacts(request, ctx),
     next: nextSteps(request, ctx),
-    note: hasCredential ? passwordNote(ctx) : resetNote(request, ctx),
+    note: hasCredential ? passwordNote(ctx) : '',
     buttons: hasCredential
       ? [requestButton(request, 'credential.reveal', t('button.reveal'), { style: 'positive' })]
       : [],
+    links: nextLinks(ctx),
   };
   return statusView(request, content, ctx);
-}
-
-/** Who has no rights in the tenant cannot reset its password. */
-function resetNote({ profile }: CustomerRequest, { t }: ViewContext): string {
-  return profile.enableGDAPByDefault === 'true' ? '' : t('created.noRights');
 }
 
 function passwordNote(ctx: ViewContext): string {
@@ -37,13 +35,4 @@ function passwordNote(ctx: ViewContext): string {
   return password instanceof Date
     ? t('created.until', { until: moment(password, ctx), minutes: ctx.revealMinutes })
     : t('created.limited');
-}
-
-function nextSteps({ profile }: CustomerRequest, { t }: ViewContext): StatusData['next'] {
-  const texts = [
-    t('created.agreement'),
-    t(profile.enableGDAPByDefault === 'true' ? 'created.gdap' : 'created.gdapRequest'),
-    t('created.vetting'),
-  ];
-  return { title: t('created.next'), items: texts.map((text, index) => ({ number: index + 1, text })) };
 }

@@ -23,7 +23,11 @@ export function credentialView({ request, userName, password, until }: Revealed,
     userName,
     passwordLabel: t('field.password'),
     password,
-    notes: [t('credential.signIn'), t('credential.until', { until: moment(until, ctx) }), t('credential.saved')],
+    notes: [
+      t('credential.signIn', { address: new URL(ctx.cloud.pages.adminCenter).host }),
+      t('credential.until', { until: moment(until, ctx) }),
+      t('credential.saved'),
+    ],
     buttons: [requestButton(request, 'credential.done', t('button.saved'), { style: 'positive' })],
   });
 }

@@ -13,6 +13,7 @@ export function customerFacts({ profile, customer }: CustomerRequest, ctx: ViewC
     ...fact(t('field.domain'), customer.domain),
     ...fact(t('field.tenantId'), customer.id),
     ...fact(t('field.adminUserName'), customer.adminUserName),
+    ...fact(t('field.signInAddress'), new URL(ctx.cloud.pages.adminCenter).host),
     ...fact(t('field.createdAt'), moment(customer.createdAt, ctx)),
     ...fact(t('field.correlationId'), customer.correlationId),
   ];

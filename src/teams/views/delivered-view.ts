@@ -1,11 +1,17 @@
 import type { CustomerRequest } from '../../domain/request.ts';
 import { customerFacts } from './customer-facts.ts';
+import { nextLinks, nextSteps } from './next-steps.ts';
 import { statusView } from './status-view.ts';
 import type { View, ViewContext } from './view.ts';
 
-/** The receipt: the customer's facts, and nothing left to press. */
+/** The receipt: the customer's facts and what comes next. Of the password nothing is left to do. */
 export function deliveredView(request: CustomerRequest, ctx: ViewContext): View {
-  const { t } = ctx;
-  const content = { title: t('card.created'), lead: t('delivered.lead'), facts: customerFacts(request, ctx) };
+  const content = {
+    title: ctx.t('card.created'),
+    lead: ctx.t('delivered.lead'),
+    facts: customerFacts(request, ctx),
+    next: nextSteps(request, ctx),
+    links: nextLinks(ctx),
+  };
   return statusView(request, content, ctx);
 }

@@ -5,7 +5,7 @@ import type { ViewContext } from './view.ts';
 /** A field's label as people of the country say it. */
 export function labelOf(field: ProfileField, requirements: CountryRequirements, { t }: ViewContext): string {
   const { city, state, postalCode, organizationRegistrationNumber: number } = requirements;
-  if (field === 'city') return t(`label.${city.label}`);
+  if (field === 'city') return t(`label.city.${city.label}`);
   if (field === 'state' && state) return t(`label.${state.label}`);
   if (field === 'postalCode' && postalCode) return t(`label.${postalCode.label}`);
   if (field === 'organizationRegistrationNumber' && number.name) {

@@ -1,14 +1,17 @@
+import type { CountryRequirements } from '../../domain/countries/country-requirements.ts';
 import type { Problem, ProfileField } from '../../domain/profile.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import type { Message } from './card-data.ts';
+import { withCountryNames } from './country-params.ts';
+import { labelOf } from './labels.ts';
 import type { ViewContext } from './view.ts';
 
 /** The problem of a field in words, with the id by which a client finds it: `postalCodeError`, `postalCodeWarning`. */
-function message(problem: Problem, { t }: ViewContext): Message {
+function message(problem: Problem, ctx: ViewContext): Message {
   const isError = problem.severity === 'error';
   return {
     id: `${problem.field}${isError ? 'Error' : 'Warning'}`,
-    text: t(problem.key, problem.params),
+    text: ctx.t(problem.key, withCountryNames(problem.params, ctx)),
     color: isError ? 'attention' : 'warning',
     textColor: isError ? 'attention' : 'default',
   };
@@ -30,19 +33,24 @@ export function messagesAt(request: CustomerRequest, field: ProfileField, ctx: V
     .map((problem) => message(problem, ctx));
 }
 
-/** The messages of the fields that `wants` picks, each with its field's name: they do not stand at their inputs. */
+/**
+ * The messages of the fields that `wants` picks, each with its field's name: they do not stand at their inputs. With the
+ * country's requirements it is the name that the field has there.
+ */
 export function messagesOf(
   request: CustomerRequest,
   wants: (field: ProfileField) => boolean,
   ctx: ViewContext,
+  requirements?: CountryRequirements,
 ): readonly Message[] {
+  const nameOf = (field: ProfileField) => (requirements ? labelOf(field, requirements, ctx) : ctx.t(`field.${field}`));
   return distinct(request.problems)
     .filter(({ field }) => wants(field))
-    .map((problem) => named(message(problem, ctx), problem.field, ctx));
+    .map((problem) => named(message(problem, ctx), nameOf(problem.field), ctx));
 }
 
-function named(unnamed: Message, field: ProfileField, { t }: ViewContext): Message {
-  return { ...unnamed, text: t('failed.field', { field: t(`field.${field}`), text: unnamed.text }) };
+function named(unnamed: Message, field: string, { t }: ViewContext): Message {
+  return { ...unnamed, text: t('failed.field', { field, text: unnamed.text }) };
 }
 
 /** "2 things need your attention"; empty when nothing blocks. */

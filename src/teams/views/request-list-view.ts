@@ -1,6 +1,7 @@
 import type { CustomerRequest } from '../../domain/request.ts';
 import { newCustomerButton, requestButton } from './button.ts';
 import { plainHeader, stateInWords, subjectOf } from './header.ts';
+import { shortValidationState } from './validation-state.ts';
 import { type View, type ViewContext, view } from './view.ts';
 
 /** More would make a card that nobody reads to its end. */
@@ -18,6 +19,7 @@ export function requestListView(requests: readonly CustomerRequest[], ctx: ViewC
       return {
         subject,
         state: stateInWords(request.state, ctx),
+        validation: shortValidationState(request, ctx),
         open: { ...open, tooltip: t('button.openRequest', { request: subject }) },
       };
     }),

@@ -1,3 +1,4 @@
+import type { SalesRegion } from '../../domain/countries/country.ts';
 import type { CountryRequirements } from '../../domain/countries/country-requirements.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import type { Reseller } from '../../flows/ports.ts';
@@ -8,6 +9,7 @@ import { createdView } from './created-view.ts';
 import { deliveredView } from './delivered-view.ts';
 import { endedView } from './ended-view.ts';
 import { failedView } from './failed-view.ts';
+import { outsideRegionWarning } from './outside-region.ts';
 import { progressView } from './progress-view.ts';
 import { returnedView } from './returned-view.ts';
 import { reviewView } from './review-view.ts';
@@ -17,6 +19,8 @@ import type { View, ViewContext } from './view.ts';
 export interface Form {
   readonly requirements?: CountryRequirements;
   readonly resellers: readonly Reseller[];
+  /** The partner's own; nothing is marked while it is not known. */
+  readonly salesRegion?: SalesRegion;
 }
 
 /** The request as its owner sees it now. */
@@ -47,8 +51,11 @@ export function requestView(request: CustomerRequest, form: Form, ctx: ViewConte
 }
 
 /** No step after the first can be shown before there is a country. */
-function draftView(request: CustomerRequest, { requirements, resellers }: Form, ctx: ViewContext): View {
-  if (!requirements || request.step === 'company') return companyView(request, resellers, ctx);
+function draftView(draft: CustomerRequest, form: Form, ctx: ViewContext): View {
+  const { requirements, resellers, salesRegion } = form;
+  const warning = outsideRegionWarning(requirements?.country, salesRegion, draft.problems, ctx);
+  const request = { ...draft, problems: [...draft.problems, ...warning] };
+  if (!requirements || request.step === 'company') return companyView(request, form, ctx);
   if (request.step === 'address') return addressView(request, requirements, ctx);
   return reviewView(request, requirements, resellers, ctx);
 }

@@ -1,5 +1,5 @@
-import { countryName } from '../../domain/countries/country-names.ts';
 import type { CountryRequirements } from '../../domain/countries/country-requirements.ts';
+import { countryName } from '../../domain/countries/names/country-names.ts';
 import { wholeDomain } from '../../domain/domain-prefixes.ts';
 import type { ProfileField, Step } from '../../domain/profile.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
@@ -29,10 +29,11 @@ export function reviewSections(requirements: CountryRequirements, { t }: ViewCon
     {
       title: t('group.address'),
       step: 'address',
-      fields: [...addressRows(requirements).flat(), 'organizationRegistrationNumber'],
+      fields: [...addressRows(requirements).flat(), 'region'],
     },
     { title: t('group.contact'), step: 'address', fields: [...nameFields(requirements), 'email', 'phoneNumber'] },
-    { title: t('group.locale'), step: 'address', fields: ['language', 'culture'] },
+    { title: t('group.registration'), step: 'address', fields: ['organizationRegistrationNumber'] },
+    { title: t('group.locale'), step: 'address', fields: ['culture', 'language'] },
   ];
 }
 

@@ -3,6 +3,7 @@ import { wholeDomain } from '../../domain/domain-prefixes.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import type { Reseller } from '../../flows/ports.ts';
 import { requestButton } from './button.ts';
+import type { ReviewData } from './card-data.ts';
 import { requestHeader } from './header.ts';
 import { messagesOf, summaryOf } from './messages.ts';
 import { progressBars } from './progress-bars.ts';
@@ -24,24 +25,20 @@ export function reviewView(
     header: requestHeader(request, t('card.newCustomer'), ctx),
     progress: progressBars('review', ctx),
     summary: summaryOf(request, ctx),
-    problems: messagesOf(request, (field) => !shown.includes(field), ctx),
-    sections: sections.map((section) => ({
-      title: section.title,
-      facts: reviewFacts(section, request, { requirements, resellers }, ctx),
-      messages: messagesOf(request, (field) => section.fields.includes(field), ctx),
-      edit: {
-        ...requestButton(request, 'draft.edit', t('button.edit'), { inputs: 'auto', data: { step: section.step } }),
-        tooltip: t('button.editSection', { section: section.title }),
-      },
-    })),
-    toggle: {
-      id: 'enableGDAPByDefault',
-      label: t('field.enableGDAPByDefault'),
-      title: t('gdap.toggle'),
-      value: request.profile.enableGDAPByDefault ?? 'false',
-      on: t('gdap.on'),
-      off: t('gdap.off'),
-    },
+    problems: messagesOf(request, (field) => !shown.includes(field), ctx, requirements),
+    sections: sections
+      .map((section) => ({
+        title: section.title,
+        facts: reviewFacts(section, request, { requirements, resellers }, ctx),
+        messages: messagesOf(request, (field) => section.fields.includes(field), ctx, requirements),
+        edit: {
+          ...requestButton(request, 'draft.edit', t('button.edit'), { inputs: 'auto', data: { step: section.step } }),
+          tooltip: t('button.editSection', { section: section.title }),
+        },
+      }))
+      .filter(({ facts, messages }) => facts.length > 0 || messages.length > 0),
+    toggles: ctx.cloud.gdap ? [gdapToggle(request, ctx)] : [],
+    cloud: ctx.cloud.name === 'global' ? '' : t(`cloud.${ctx.cloud.name}`),
     caution: t('domain.permanent', { domain: wholeDomain(request.profile.domain ?? '', ctx.domainSuffix) }),
     buttons: [
       requestButton(request, 'request.submit', t('button.create'), { style: 'positive', inputs: 'auto', data }),
@@ -49,4 +46,15 @@ export function reviewView(
       requestButton(request, 'draft.cancel', t('button.cancel'), { data }),
     ],
   });
+}
+
+function gdapToggle({ profile }: CustomerRequest, { t, cloud }: ViewContext): ReviewData['toggles'][number] {
+  return {
+    id: 'enableGDAPByDefault',
+    label: t('field.enableGDAPByDefault'),
+    title: t('gdap.toggle'),
+    value: profile.enableGDAPByDefault ?? 'false',
+    on: t(cloud.passwordReset ? 'gdap.on' : 'gdap.onWithoutReset'),
+    off: t('gdap.off'),
+  };
 }

@@ -18,6 +18,7 @@ export function statusView(request: CustomerRequest, { title, ...content }: Cont
     next: { title: '', items: [] },
     note: '',
     buttons: [],
+    links: [],
     ...content,
     refresh: {
       data: { requestId: request.id, version: request.version },

@@ -1,3 +1,4 @@
+import type { CloudTraits } from '../../flows/cloud-traits.ts';
 import type { Translate } from '../strings/translate.ts';
 import type { CardData, CardName } from './card-data.ts';
 
@@ -17,6 +18,7 @@ export interface ViewContext {
   readonly t: Translate;
   /** BCP 47 tag. */
   readonly locale: string;
+  readonly cloud: CloudTraits;
   /** `onmicrosoft.com`, without a dot in front. */
   readonly domainSuffix: string;
   /** True when the partner is an indirect provider: a reseller is chosen. */

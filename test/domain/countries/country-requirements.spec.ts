@@ -73,7 +73,7 @@ describe('requirements of a country', () => {
     assert.deepEqual(requirements.languages, ['en', 'pt-PT']);
     assert.deepEqual(requirements.organizationRegistrationNumber, {
       required: true,
-      name: '',
+      name: 'NIPC',
       example: '500000000',
     });
     assert.equal(requirements.phoneNumber.required, true);

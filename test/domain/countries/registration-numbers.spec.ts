@@ -1,61 +1,99 @@
 import assert from 'node:assert/strict';
 import { countryCodes, countryOf } from '../../../src/domain/countries/country-table.ts';
 import { checkRegistrationNumber } from '../../../src/domain/countries/registration-numbers.ts';
+import { registrationCases } from './registration-cases.ts';
 
 const example = '123';
+const doubt = { key: 'problem.organizationRegistrationNumber.checkDigits', params: { example } };
+const wrongForm = { key: 'problem.format', params: { example } };
+const wrongLength = { key: 'problem.organizationRegistrationNumber.length', params: { min: '5', max: '22' } };
+
+/** [country, typed, verdict] */
+type Case = readonly [string, string, unknown];
+
+function casesOf(verdictsOf: (cases: (typeof registrationCases)[string]) => Readonly<Record<string, unknown>>): Case[] {
+  return Object.entries(registrationCases).flatMap(([country, cases]) =>
+    Object.entries(verdictsOf(cases)).map(([typed, verdict]) => [country, typed, verdict] as const),
+  );
+}
+
+function each<Verdict>(typed: readonly string[] = [], verdict: (typed: string) => Verdict): Record<string, Verdict> {
+  return Object.fromEntries(typed.map((number) => [number, verdict(number)]));
+}
+
+const right = casesOf((cases) =>
+  Object.fromEntries(Object.entries(cases.right ?? {}).map(([typed, value]) => [typed, { value }])),
+);
+const doubted = casesOf((cases) => each(cases.doubted, (value) => ({ value, warning: doubt })));
+const wrongCheckDigits = casesOf((cases) => each(cases.wrongCheckDigits, () => ({ refusal: doubt })));
+const misshapen = casesOf((cases) => ({
+  ...each(cases.wrongForm, () => ({ refusal: wrongForm })),
+  ...each(cases.wrongLength, () => ({ refusal: wrongLength })),
+}));
+
+function assertAll(cases: readonly Case[]): void {
+  const otherwise = cases.filter(([country, typed, expected]) => {
+    const verdict = checkRegistrationNumber(typed, { country, example });
+    return JSON.stringify(verdict) !== JSON.stringify(expected);
+  });
+  assert.deepEqual(otherwise, []);
+}
 
 describe('registration numbers', () => {
-  it('are right in every example', () => {
+  it(`take all of ${right.length} right ones as people type them`, () => assertAll(right));
+  it(`doubt all of ${doubted.length} with check digits whose rule is not certain`, () => assertAll(doubted));
+  it(`refuse all of ${wrongCheckDigits.length} with wrong check digits`, () => assertAll(wrongCheckDigits));
+  it(`refuse all of ${misshapen.length} of a wrong form`, () => assertAll(misshapen));
+
+  it('take again what they answer', () => {
+    const sent = casesOf((cases) => each(Object.values(cases.right ?? {}), (value) => ({ value })));
+    assertAll(sent);
+  });
+
+  it('have cases for every country that asks for one', () => {
+    for (const country of countryCodes) {
+      if (countryOf(country).organizationRegistrationNumber?.required) assert.ok(registrationCases[country], country);
+    }
+  });
+
+  it('are right in every example, where none is asked for too', () => {
     for (const country of countryCodes) {
       const number = countryOf(country).organizationRegistrationNumber?.example;
       if (number === undefined) continue;
-      const verdict = checkRegistrationNumber(number, { country, example });
-      assert.deepEqual(verdict, { value: number.replace(/[./-]/g, '') }, country);
+      const value = number.replace(/[ ./-]/g, '').toUpperCase();
+      assert.deepEqual(checkRegistrationNumber(number, { country, example }), { value }, country);
     }
   });
 
-  it('lose their separators', () => {
-    for (const [country, typed, compact] of [
-      ['BR', '33.000.167/0001-01', '33000167000101'],
-      ['BR', '12.abc.345/01de-35', '12ABC34501DE35'],
-      ['HU', '10625790–4–44\u200B', '10625790444'],
-      ['VE', 'j-00095036-9', 'J000950369'],
-      ['RU', '７７３６０５０００３', '7736050003'],
-      ['AE', '100-1234-5670-0003', '100123456700003'],
+  it('may be anything of a possible length in other countries', () => {
+    for (const [typed, value] of [
+      ['HRB 719915', 'HRB719915'],
+      ['DE811569869', 'DE811569869'],
+      ['1-22-333', '122333'],
     ] as const) {
-      assert.deepEqual(checkRegistrationNumber(typed, { country, example }), { value: compact }, typed);
+      assert.deepEqual(checkRegistrationNumber(typed, { country: 'DE', example }), { value });
+      assert.deepEqual(checkRegistrationNumber(typed, { country: 'GI', example }), { value });
     }
+    assert.deepEqual(checkRegistrationNumber('HRB 1', { country: 'DE', example }), { refusal: wrongLength });
   });
 
-  it('are refused where the form is certain', () => {
-    for (const [country, typed] of [
-      ['HU', '106257904444'],
-      ['PL', '77400O1454'],
-      ['IN', 'AAAXR5055K'],
-      ['CN', '913101150GIKQP4675'],
-      ['SA', '300000157210001'],
-    ] as const) {
-      const verdict = checkRegistrationNumber(typed, { country, example });
-      assert.deepEqual(verdict, { refusal: { key: 'problem.format', params: { example } } }, typed);
-    }
-    for (const typed of ['1234', '12345678901234567890123']) {
-      assert.deepEqual(checkRegistrationNumber(typed, { country: 'ZA', example }), {
-        refusal: { key: 'problem.organizationRegistrationNumber.length', params: { min: '5', max: '22' } },
-      });
-    }
-  });
-
-  it('may be of any form where none is certain', () => {
-    assert.deepEqual(checkRegistrationNumber('1994/009584/06', { country: 'ZA', example }), { value: '199400958406' });
-  });
-
-  it('follow the pattern of Partner Center', () => {
+  it('have the form that the pattern of Partner Center has', () => {
     const livePattern = '^(\\d{7}|\\d{10})$';
     assert.deepEqual(checkRegistrationNumber('1234567', { country: 'HU', example, livePattern }), { value: '1234567' });
     assert.deepEqual(checkRegistrationNumber('10625790-4-44', { country: 'HU', example, livePattern }), {
-      refusal: { key: 'problem.format', params: { example } },
+      refusal: wrongForm,
     });
     const punctuated = { country: 'HU', example, livePattern: '^\\d{8}-\\d-\\d\\d$' };
     assert.deepEqual(checkRegistrationNumber('10625790-4-44', punctuated), { value: '10625790-4-44' });
+    const prefixed = { country: 'HU', example, livePattern: '^HU\\d{8}$' };
+    assert.deepEqual(checkRegistrationNumber('HU 10625790', prefixed), { value: 'HU10625790' });
+  });
+
+  it('have right check digits, whatever the pattern of Partner Center takes', () => {
+    const rules = { country: 'PL', example, livePattern: '^\\d{10,11}$' };
+    assert.deepEqual(checkRegistrationNumber('525-000-77-38', rules), { value: '5250007738' });
+    assert.deepEqual(checkRegistrationNumber('525-000-77-39', rules), { refusal: doubt });
+    assert.deepEqual(checkRegistrationNumber('44051401358', rules), { value: '44051401358', warning: doubt });
+    assert.deepEqual(checkRegistrationNumber('0000028860', rules), { value: '0000028860' });
   });
 });

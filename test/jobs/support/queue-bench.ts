@@ -11,6 +11,7 @@ export class QueueBench {
   readonly handlers: JobHandlers = {
     'create-customer': (requestId) => this.handler(requestId),
     deliver: (requestId) => this.handler(requestId),
+    'check-validation-status': (requestId) => this.handler(requestId),
   };
   private opened: { readonly db: TestDatabase; queue: Queue } | undefined;
 

@@ -41,7 +41,7 @@ export const customer: NewCustomer = {
   associatedPartnerId: '55555555-aaaa-4bbb-8ccc-666666666666',
   companyProfile: { domain: 'wingtiptoys.onmicrosoft.com' },
   billingProfile: {
-    email: 'ada@wingtiptoys.example',
+    email: 'ada@wingtiptoys.com',
     culture: 'en-US',
     language: 'en',
     companyName: 'Wingtip Toys',

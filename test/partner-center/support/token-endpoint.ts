@@ -1,5 +1,6 @@
-import type { RefreshTokenStore } from '../../../src/flows/ports.ts';
+import type { RefreshTokenStore, StoredTokens } from '../../../src/flows/ports.ts';
 import type { EntraOptions } from '../../../src/partner-center/entra-token.ts';
+import { exclusivelyHere } from '../../../src/storage/exclusively.ts';
 
 export interface TokenRequest {
   readonly url: string;
@@ -47,11 +48,18 @@ export function entraOptions(fetchFn: typeof fetch): EntraOptions {
   };
 }
 
+/** Tokens in memory, one caller at a time; `saved` are the refresh tokens in the order of their saving. */
 export function memoryStore(first?: string): RefreshTokenStore & { readonly saved: string[] } {
   const saved: string[] = [];
+  const exclusively = exclusivelyHere();
+  let tokens: StoredTokens | undefined = first === undefined ? undefined : { refreshToken: first };
   return {
     saved,
-    load: async () => saved.at(-1) ?? first,
-    save: async (token) => void saved.push(token),
+    load: async () => tokens,
+    async save(next) {
+      tokens = next;
+      saved.push(next.refreshToken);
+    },
+    exclusively: (work) => exclusively('tokens', work),
   };
 }

@@ -37,7 +37,7 @@ describe('the sandbox token service, called by msal-node', () => {
 
   it('answers the app alone', async () => {
     const result = await application().acquireTokenByClientCredential({ scopes });
-    const answer = await fetch(`${sandbox.url}/v1/profiles/organization`, {
+    const answer = await fetch(`${sandbox.url}/v1/customers`, {
       headers: {
         Authorization: `Bearer ${result?.accessToken}`,
         'MS-RequestId': sandbox.settings().PARTNER_TENANT_ID ?? '',

@@ -153,6 +153,9 @@ describe('the REST API of the sandbox', () => {
     assert.deepEqual(body, { type: 'account', status: 'Allowed', lastUpdateDateTime: now.toISOString() });
     const profile = await call('GET', '/v1/profiles/organization');
     assert.equal(profile.body.id, sandbox.settings().PARTNER_TENANT_ID);
+    assertIncludes(profile.body.defaultAddress as object, { country: 'US' });
+    const appOnly = await signIn(sandbox, 'app');
+    assert.equal((await appOnly('GET', '/v1/profiles/organization')).body.code, 900329);
   });
 
   it('has no resellers for a direct partner, nor for the app alone', async () => {

@@ -58,6 +58,7 @@ export function fullRequest(request: CustomerRequest): CustomerRequest {
       correlationId: 'c',
       createdAt: minutesLater(1),
       hasCredential: true,
+      validation: { status: 'UnderReview', isGivenUp: true, version: 2 },
     },
     failure: {
       key: 'failure.refused',

@@ -1,13 +1,17 @@
+import type { SalesRegion } from '../../../src/domain/countries/country.ts';
 import { requirementsFor } from '../../../src/domain/countries/country-requirements.ts';
 import { type Problem, profileFields, type Step, stepFields } from '../../../src/domain/profile.ts';
 import { type CustomerRequest, requestStates } from '../../../src/domain/request.ts';
+import { clouds } from '../../../src/partner-center/clouds.ts';
 import { credentialView } from '../../../src/teams/views/credential-view.ts';
 import { hintView } from '../../../src/teams/views/hint-view.ts';
 import { requestListView } from '../../../src/teams/views/request-list-view.ts';
 import { requestView } from '../../../src/teams/views/request-view.ts';
 import type { View } from '../../../src/teams/views/view.ts';
-import { aContext, aRequest, customer, failure, profile, someResellers } from './fixtures.ts';
+import { aContext, aRequest, customer, failure, profile, someResellers, validations } from './fixtures.ts';
 
+/** Leaves more countries outside than any other with a long name. */
+const salesRegion: SalesRegion = 'Korea, Republic of';
 const countries = ['DE', 'US', 'JP', 'BR', 'AE', 'HK'];
 
 /** Every card in every shape that it takes, by a name that tells which, for one locale and whatever was typed. */
@@ -37,10 +41,29 @@ export function allViews(locale: string, typed: Partial<CustomerRequest['profile
     const request = aRequest({ state, customer, failure: { ...failure, canRetry: true }, profile: filled });
     views.set(state, requestView(request, { resellers }, ctx));
   }
+  for (const [name, validation] of validations) {
+    const vetted = { customer: { ...customer, validation }, profile: filled };
+    views.set(`created, ${name}`, requestView(aRequest({ state: 'created', ...vetted }), { resellers }, ctx));
+    views.set(`delivered, ${name}`, requestView(aRequest({ state: 'delivered', ...vetted }), { resellers }, ctx));
+    views.set(`requests, ${name}`, requestListView([aRequest({ state: 'delivered', ...vetted })], ctx));
+  }
+  for (const cloud of [clouds.china, clouds.usgov]) {
+    const there = { ...ctx, cloud, indirect: false, domainSuffix: cloud.domainSuffix };
+    const request = aRequest({ profile: filled });
+    views.set(`${cloud.name} review`, requestView(request, { requirements: requirementsFor('CN'), resellers }, there));
+    const made = { ...request, state: 'created', customer } as const;
+    views.set(`${cloud.name} created`, requestView(made, { resellers }, there));
+    views.set(`${cloud.name} created, password gone`, requestView(made, { resellers }, { ...there, password: 'gone' }));
+  }
   for (const country of countries) {
+    const hardlyFilled = aRequest({ step: 'address', profile: { ...profile, country } });
+    views.set(
+      `${country} address with hidden fields`,
+      requestView(hardlyFilled, { requirements: requirementsFor(country), resellers }, ctx),
+    );
     for (const step of ['company', 'address', 'review'] as const) {
       const request = aRequest({ step, profile: { ...filled, country } });
-      const form = { requirements: requirementsFor(country), resellers };
+      const form = { requirements: requirementsFor(country), resellers, salesRegion };
       views.set(`${country} ${step}`, requestView(request, form, ctx));
       views.set(`${country} ${step} wrong`, requestView({ ...request, ...everythingWrong(step) }, form, ctx));
     }

@@ -1,6 +1,8 @@
+import { type AccountValidation, validationStatuses } from '../../../src/domain/account-validation.ts';
 import type { Profile } from '../../../src/domain/profile.ts';
 import { type CustomerRequest, noOffers } from '../../../src/domain/request.ts';
 import type { Reseller } from '../../../src/flows/ports.ts';
+import { clouds } from '../../../src/partner-center/clouds.ts';
 import { translator } from '../../../src/teams/strings/translate.ts';
 import type { ViewContext } from '../../../src/teams/views/view.ts';
 
@@ -55,6 +57,12 @@ export const customer = {
   hasCredential: true,
 };
 
+/** Every way in which a customer's vetting can stand, by a name that tells which. */
+export const validations: readonly (readonly [string, AccountValidation])[] = [
+  ...validationStatuses.map((status) => [status, { status, version: 7 }] as const),
+  ['given up', { status: 'UnderReview', isGivenUp: true, version: 7 }],
+];
+
 export const failure = {
   key: 'refusal.registrationNumberInvalid',
   field: 'organizationRegistrationNumber',
@@ -78,6 +86,7 @@ export function aContext(locale = 'en-US', changes: Partial<ViewContext> = {}): 
   return {
     t: translator(locale),
     locale,
+    cloud: clouds.global,
     domainSuffix: 'onmicrosoft.com',
     indirect: false,
     revealMinutes: 15,

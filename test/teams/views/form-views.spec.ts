@@ -1,29 +1,11 @@
 import assert from 'node:assert/strict';
-import { countryChoices } from '../../../src/domain/countries/country-names.ts';
-import { requirementsFor } from '../../../src/domain/countries/country-requirements.ts';
+import { countryChoices } from '../../../src/domain/countries/names/country-names.ts';
 import type { CustomerRequest } from '../../../src/domain/request.ts';
 import { type AdaptiveCard, renderView } from '../../../src/teams/render.ts';
 import { requestView } from '../../../src/teams/views/request-view.ts';
-import type { ViewContext } from '../../../src/teams/views/view.ts';
 import { partsOfType, partWithId, textOf } from '../card-parts.ts';
+import { buttons, cardOf, inputIds } from './draft-card.ts';
 import { aContext, aRequest, profile, someResellers } from './fixtures.ts';
-
-function cardOf(
-  changes: Partial<CustomerRequest>,
-  { country = 'DE', resellers = 0, ctx = aContext() }: { country?: string; resellers?: number; ctx?: ViewContext } = {},
-): AdaptiveCard {
-  const request = aRequest({ ...changes, profile: { country, ...(changes.profile ?? profile) } });
-  const form = { requirements: requirementsFor(country), resellers: someResellers(resellers) };
-  return renderView(requestView(request, form, ctx), ctx.locale);
-}
-
-function inputIds(card: AdaptiveCard): readonly unknown[] {
-  return partsOfType(card, 'Input.').map(({ id }) => id);
-}
-
-function buttons(card: AdaptiveCard): readonly unknown[] {
-  return partsOfType(card.actions, 'Action.').map(({ verb, associatedInputs }) => `${verb} ${associatedInputs}`);
-}
 
 describe('the company step', () => {
   const step = 'company';
@@ -32,9 +14,11 @@ describe('the company step', () => {
     const card = cardOf({ step });
     assert.deepEqual(inputIds(card), ['country', 'companyName', 'domain']);
     assert.deepEqual(buttons(card), ['draft.save auto', 'draft.cancel none']);
-    assert.equal(
-      (partWithId(card, 'country')?.choices as unknown[] | undefined)?.length,
-      countryChoices('en-US').length,
+    const choices = (partWithId(card, 'country')?.choices ?? []) as { value: string; title: string }[];
+    assert.deepEqual(choices.slice(0, 248), countryChoices('en-US'));
+    assert.deepEqual(
+      choices.slice(248).map(({ title }) => title),
+      ['Cuba', 'Iran', 'North Korea', 'Sudan', 'Syria'].map((name) => `${name} (not served)`),
     );
     assert.match(String(partWithId(card, 'domain')?.label), /\.onmicrosoft\.com/);
     assert.match(textOf(card), /Step 1 of 3 · Company/);
@@ -85,97 +69,41 @@ describe('the company step', () => {
 
   it('tells problems of fields that it does not show at the top', () => {
     const card = cardOf({ step, problems: [{ field: 'region', severity: 'error', key: 'problem.invalid' }] });
-    assert.ok(partWithId(card, 'regionError'));
+    assert.match(textOf(partWithId(card, 'regionError')), /Region: /);
+  });
+
+  it('marks the countries outside the partner’s sales region at the end of their titles, in the same order', () => {
+    const titles = (card: AdaptiveCard) => {
+      const choices = (partWithId(card, 'country')?.choices ?? []) as { title: string }[];
+      return choices.map(({ title }) => title);
+    };
+    const plain = titles(cardOf({ step }));
+    const marked = titles(cardOf({ step }, { salesRegion: 'Canada' }));
+    assert.equal(plain.filter((title) => title.includes('⚠')).length, 0);
+    assert.equal(marked.filter((title) => title.endsWith(' ⚠')).length, 248 - 2, 'all that are served but CA and PM');
+    assert.deepEqual(
+      marked.map((title) => title.replace(/ ⚠$/, '')),
+      plain,
+    );
+  });
+
+  it('explains the mark under the list, or warns there of the chosen country', () => {
+    const inside = cardOf({ step }, { salesRegion: 'Europe' });
+    assert.match(textOf(inside), /⚠ outside your sales region \(Europe\)/);
+    assert.equal(partWithId(inside, 'countryWarning'), undefined);
+
+    const ctx = aContext('zh-TW');
+    const outside = cardOf({ step }, { salesRegion: 'New Zealand', ctx });
+    assert.match(textOf(partWithId(outside, 'countryWarning')), /紐西蘭/);
+    assert.equal(textOf(outside).match(/（紐西蘭）/g)?.length, 1, 'it is said once');
+
+    const unknown = cardOf({ step });
+    assert.doesNotMatch(textOf(unknown), /sales region/);
   });
 
   it('comes first as long as there is no country', () => {
     const view = requestView(aRequest({ step: 'address' }), { resellers: [] }, aContext());
     assert.ok(inputIds(renderView(view, 'en')).includes('companyName'));
-  });
-});
-
-describe('the address step', () => {
-  const step = 'address';
-  const contact = ['email', 'phoneNumber'];
-  const locale = ['language', 'culture'];
-
-  it('has the fields that the country has, in its order and under its names', () => {
-    const expected: Record<string, readonly string[]> = {
-      DE: ['addressLine1', 'addressLine2', 'postalCode', 'city', 'firstName', 'lastName', ...contact, ...locale],
-      US: [
-        'addressLine1',
-        'addressLine2',
-        'city',
-        'state',
-        'postalCode',
-        'firstName',
-        'lastName',
-        ...contact,
-        ...locale,
-      ],
-      JP: [
-        'postalCode',
-        'state',
-        'city',
-        'addressLine1',
-        'addressLine2',
-        'lastName',
-        'firstName',
-        ...contact,
-        ...locale,
-      ],
-      AE: [
-        ...['addressLine1', 'addressLine2', 'city', 'state', 'firstName', 'lastName', ...contact],
-        ...['organizationRegistrationNumber', ...locale],
-      ],
-    };
-    for (const [country, ids] of Object.entries(expected))
-      assert.deepEqual(inputIds(cardOf({ step }, { country })), ids);
-    assert.equal(partWithId(cardOf({ step }, { country: 'US' }), 'postalCode')?.label, 'ZIP code');
-    assert.equal(partWithId(cardOf({ step }, { country: 'JP' }), 'state')?.label, 'Prefecture');
-    assert.equal(
-      partWithId(cardOf({ step }, { country: 'BR' }), 'organizationRegistrationNumber')?.label,
-      'Registration number: CNPJ',
-    );
-  });
-
-  it('says what is optional, shows what was derived, and a middle name only where there is one', () => {
-    const card = cardOf({ step, profile: { ...profile, middleName: 'Maria' } });
-    assert.equal(partWithId(card, 'addressLine2')?.label, 'Address line 2 (optional)');
-    assert.equal(partWithId(card, 'middleName')?.value, 'Maria');
-    assert.equal(partWithId(card, 'culture')?.value, 'de-DE');
-    assert.deepEqual(partWithId(card, 'culture')?.choices, [
-      { title: 'German (Germany)', value: 'de-DE' },
-      { title: 'English (United States)', value: 'en-US' },
-    ]);
-  });
-
-  it('leaves Back unchecked but takes what was typed along', () => {
-    assert.deepEqual(buttons(cardOf({ step })), ['draft.save auto', 'draft.back auto', 'draft.cancel none']);
-  });
-
-  it('says that the domain is free, unless that is not known', () => {
-    assert.match(textOf(cardOf({ step })), /contoso\.onmicrosoft\.com is free/);
-    const unchecked = cardOf({
-      step,
-      problems: [{ field: 'domain', severity: 'warning', key: 'problem.domain.unchecked' }],
-    });
-    assert.doesNotMatch(textOf(unchecked), /com is free/);
-    assert.ok(partWithId(unchecked, 'domainWarning'));
-  });
-
-  it('puts suggested addresses beside the typed one, with what differs in bold', () => {
-    const card = cardOf({ step, offers: { domains: [], addresses: [{ ...profile, postalCode: '80809' }] } });
-    const bold = partsOfType(card, 'TextRun').filter(
-      ({ weight, text }) => weight === 'Bolder' && /\d{5}/.test(String(text)),
-    );
-    assert.deepEqual(
-      bold.map(({ text }) => text),
-      ['80809 München'],
-    );
-    assert.equal(card.actions && partsOfType(card.actions, 'Action.')[0]?.title, 'Keep mine and continue');
-    const use = partsOfType(card.body, 'Action.').find(({ verb }) => verb === 'draft.useAddress');
-    assert.deepEqual(use?.data, { requestId: aRequest().id, version: 7, step, suggestion: 0 });
   });
 });
 
@@ -211,9 +139,33 @@ describe('the review', () => {
     assert.deepEqual(buttons(card), ['request.submit auto', 'draft.back auto', 'draft.cancel none']);
   });
 
-  it('shows warnings at their section', () => {
-    const card = cardOf({ problems: [{ field: 'email', severity: 'warning', key: 'problem.invalid' }] });
-    const section = partsOfType(card.body, 'Container').find((part) => partWithId(part, 'emailWarning'));
-    assert.match(textOf(section), /Contact person/);
+  it('warns of a country outside the sales region beside the country', () => {
+    const card = cardOf({}, { salesRegion: 'United States' });
+    const section = partsOfType(card.body, 'Container').find((part) => partWithId(part, 'countryWarning'));
+    assert.match(textOf(section), /Contoso GmbH.*Germany.*outside your sales region \(United States\)/s);
+    assert.equal(partWithId(cardOf({}, { salesRegion: 'Europe' }), 'countryWarning'), undefined);
+  });
+
+  it('shows warnings at their section, under the names that the fields have in the country', () => {
+    const problems = [
+      { field: 'email', severity: 'warning', key: 'problem.invalid' },
+      { field: 'postalCode', severity: 'warning', key: 'problem.invalid' },
+    ] as const;
+    const card = cardOf({ problems, profile: { ...profile, country: 'US' } }, { country: 'US' });
+    const sectionOf = (id: string) => textOf(partsOfType(card.body, 'Container').find((part) => partWithId(part, id)));
+    assert.match(sectionOf('emailWarning'), /Contact person/);
+    assert.match(sectionOf('postalCodeWarning'), /ZIP code: /);
+  });
+
+  it('has the registration number in a section of its own, which leads to the form with the number', () => {
+    const titles = (changes: Partial<CustomerRequest>) =>
+      partsOfType(cardOf(changes).body, 'Action.').map(({ tooltip }) => tooltip);
+    const edit = 'Edit: Registration';
+    assert.ok(!titles({}).includes(edit));
+    assert.ok(titles({ profile: { ...profile, organizationRegistrationNumber: 'HRB 1' } }).includes(edit));
+    const problem = { field: 'organizationRegistrationNumber', severity: 'error', key: 'problem.required' } as const;
+    assert.ok(titles({ problems: [problem] }).includes(edit));
+    const card = cardOf({ profile: { ...profile, organizationRegistrationNumber: 'HRB 1', region: 'Bayern' } });
+    assert.match(textOf(card), /Company address[^§]*Bayern[^§]*Contact person[^§]*Registration\n[^§]*HRB 1/);
   });
 });

@@ -12,7 +12,7 @@ function cardOf(changes: Partial<CustomerRequest>, ctx = aContext()) {
 }
 
 function verbsOf(card: unknown): readonly unknown[] {
-  return partsOfType((card as { actions?: unknown }).actions, 'Action.').map(({ verb }) => verb);
+  return partsOfType((card as { actions?: unknown }).actions, 'Action.Execute').map(({ verb }) => verb);
 }
 
 describe('the cards after the wizard', () => {
@@ -43,9 +43,10 @@ describe('the cards after the wizard', () => {
     assert.match(textOf(card), /Reset it in Partner Center/);
   });
 
-  it('end as a receipt with nothing to press', () => {
+  it('end as a receipt of which nothing but pages is left to press', () => {
     const card = cardOf({ state: 'delivered', customer });
     assert.deepEqual(verbsOf(card), []);
+    assert.ok(partsOfType(card, 'Action.OpenUrl').length > 0);
     assert.ok(textOf(card).includes(customer.id));
   });
 

@@ -1,3 +1,4 @@
+import { uscc } from '../check-digits/uscc.ts';
 import type { Countries } from '../country.ts';
 
 /** What the sources of `sources.ts` say of the countries whose code begins with C. */
@@ -14,6 +15,7 @@ export const countriesC: Countries = {
       pattern: /[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] \d[ABCEGHJ-NPRSTV-Z]\d/,
       required: true,
     },
+    organizationRegistrationNumber: { name: 'Business number', example: '123456782', kinds: [] },
   },
   // Cocos (Keeling) Islands
   CC: {
@@ -23,28 +25,47 @@ export const countriesC: Countries = {
   },
   // Congo - Kinshasa
   CD: {
+    otherNames: [
+      'DR Congo',
+      'DRC',
+      'Democratic Republic of the Congo',
+      'Congo',
+      'Zaire',
+      'DRK',
+      'Kongo',
+      'DR Kongo',
+      'Demokratische Republik Kongo',
+      '剛果',
+      '剛果民主共和國',
+      '民主剛果',
+    ],
     salesRegion: 'Africa',
     cultures: ['fr-FR', 'en-US'],
   },
   // Central African Republic
   CF: {
+    otherNames: ['CAR', 'ZAR'],
     salesRegion: 'Africa',
     cultures: ['fr-FR', 'en-US'],
   },
   // Congo - Brazzaville
   CG: {
+    otherNames: ['Congo', 'Congo Republic', 'Republic of the Congo', 'Kongo', 'Republik Kongo', '剛果', '剛果共和國'],
     salesRegion: 'Africa',
     cultures: ['fr-FR', 'en-US'],
   },
   // Switzerland
   CH: {
+    otherNames: ['Swiss', 'SUI', 'Swiss Confederation', 'Schweizerische Eidgenossenschaft'],
     salesRegion: 'Europe',
     cultures: ['de-CH', 'fr-CH', 'it-CH', 'en-US'],
     addressFormat: 'street, postalCode city, state',
-    postalCode: { example: '8001', pattern: /[1-9]\d{3}/, required: true },
+    postalCode: { example: '8001', pattern: /[1-9]\d{3}/, required: true, source: 'nationalPost' },
+    organizationRegistrationNumber: { name: 'UID', example: 'CHE-116.281.710', kinds: [] },
   },
   // Côte d’Ivoire
   CI: {
+    otherNames: ['Ivory Coast', 'Elfenbeinküste'],
     salesRegion: 'Africa',
     cultures: ['fr-FR', 'en-US'],
   },
@@ -59,7 +80,7 @@ export const countriesC: Countries = {
     cultures: ['es-CL', 'en-US'],
     addressFormat: 'street, postalCode city, state',
     state: { label: 'region', choices: 'names' },
-    postalCode: { example: '8320000', pattern: /\d{3}-?\d{4}/ },
+    postalCode: { example: '8320000', pattern: /[1-9]\d{2}-?\d{4}/, source: 'nationalPost' },
   },
   // Cameroon
   CM: {
@@ -68,17 +89,33 @@ export const countriesC: Countries = {
   },
   // China
   CN: {
+    otherNames: [
+      'PRC',
+      '中华人民共和国',
+      "People's Republic of China",
+      'Mainland China',
+      'VR China',
+      'Volksrepublik China',
+      '中華人民共和國',
+      '中国大陆',
+      '大陸',
+      'Zhongguo',
+    ],
     salesRegion: 'China',
     cultures: ['zh-CN', 'en-US'],
     familyNameFirst: true,
     addressFormat: 'postalCode state, city, street',
     state: { label: 'province', choices: 'codes', required: true },
-    postalCode: { example: '100006', pattern: /\d{6}/, required: true },
+    postalCode: { example: '100006', pattern: /(?!00)\d{6}/, required: true, source: 'nationalPost' },
     organizationRegistrationNumber: {
       required: true,
       name: '统一社会信用代码',
       example: '91330100799655058B',
-      kinds: [{ pattern: /(?:[\dA-HJ-NPQRTUWXY]{18}|\d{15})/ }],
+      // Fifteen characters: the tax number until 2015.
+      kinds: [
+        { pattern: /[1-9A-HJ-NPQRTUWXY][1-9A-HJ-NPQRTUWXY]\d{6}[\dA-HJ-NPQRTUWXY]{10}/, checkDigits: uscc },
+        { pattern: /\d{14}[\dX]/ },
+      ],
     },
   },
   // Colombia
@@ -86,20 +123,27 @@ export const countriesC: Countries = {
     salesRegion: 'Latin America and the Caribbean',
     cultures: ['es-CO', 'en-US'],
     state: { label: 'department', choices: 'names' },
-    postalCode: { example: '110111', pattern: /\d{6}/ },
+    // The first two digits are the department's number in DIVIPOLA, the state's list of places.
+    postalCode: {
+      example: '110111',
+      pattern: /(?:05|08|1[135789]|2[0357]|4[147]|5[024]|6[368]|7[036]|8[1568]|9[14579])\d{4}/,
+      source: 'nationalPost',
+    },
   },
   // Costa Rica
   CR: {
     salesRegion: 'Latin America and the Caribbean',
     cultures: ['es-CR', 'en-US'],
-    addressFormat: 'street, postalCode city, state',
     state: { label: 'province', choices: 'names' },
-    postalCode: { example: '10101', pattern: /\d{5}/ },
+    // Five digits since 2007, the province's first; post office boxes kept the four digits of their office.
+    postalCode: { example: '10101', pattern: /[1-7]\d{4}|[1-9]\d{3}/, source: 'nationalPost' },
   },
   // Cape Verde
   CV: {
+    otherNames: ['Kap Verde', 'Kapverden'],
     salesRegion: 'Africa',
     cultures: ['pt-CV', 'en-US'],
+    addressFormat: 'street, postalCode city, state',
     state: { label: 'island', choices: 'text' },
     postalCode: { example: '7600', pattern: /\d{4}/ },
   },
@@ -119,13 +163,22 @@ export const countriesC: Countries = {
     salesRegion: 'Europe',
     cultures: ['el-GR', 'en-US'],
     addressFormat: 'street, postalCode city, state',
-    postalCode: { example: '1010', pattern: /\d{4}/ },
+    postalCode: { example: '1010', pattern: /[1-9]\d{3}/, source: 'nationalPost' },
   },
   // Czechia
   CZ: {
+    otherNames: ['Czech Republic', 'Tschechische Republik', 'Tschechei', '捷克共和國'],
     salesRegion: 'Europe',
     cultures: ['cs-CZ', 'en-US'],
     addressFormat: 'street, postalCode city, state',
-    postalCode: { example: '110 00', pattern: /[1-7]\d{2} \d{2}/, required: true, prefixes: ['CS'] },
+    // 0, 8 and 9 are Slovakia's: the two share one numbering.
+    postalCode: {
+      example: '110 00',
+      pattern: /[1-7]\d{2} \d{2}/,
+      required: true,
+      prefixes: ['CS'],
+      source: 'nationalPost',
+    },
+    organizationRegistrationNumber: { name: 'IČO', example: '45274649', kinds: [] },
   },
 };

@@ -4,10 +4,18 @@ import type { Countries } from '../country.ts';
 export const countriesD: Countries = {
   // Germany
   DE: {
+    otherNames: ['GER', 'FRG', 'BRD'],
     salesRegion: 'Europe',
     cultures: ['de-DE', 'en-US'],
     addressFormat: 'street, postalCode city, state',
-    postalCode: { example: '10117', pattern: /(?!00)\d{5}/, required: true, prefixes: ['D'] },
+    postalCode: {
+      example: '10117',
+      pattern: /(?!00)\d{5}/,
+      required: true,
+      prefixes: ['D'],
+      source: 'nationalPost',
+    },
+    organizationRegistrationNumber: { name: 'Handelsregisternummer', example: 'HRB 719915', kinds: [] },
   },
   // Djibouti
   DJ: {
@@ -19,7 +27,8 @@ export const countriesD: Countries = {
     salesRegion: 'Europe',
     cultures: ['da-DK', 'en-US'],
     addressFormat: 'street, postalCode city, state',
-    postalCode: { example: '1050', pattern: /\d{4}/, required: true },
+    postalCode: { example: '1050', pattern: /(?!00)\d{4}/, required: true, source: 'nationalPost' },
+    organizationRegistrationNumber: { name: 'CVR-nummer', example: '24256790', kinds: [] },
   },
   // Dominica
   DM: {
@@ -28,6 +37,7 @@ export const countriesD: Countries = {
   },
   // Dominican Republic
   DO: {
+    otherNames: ['DomRep', 'Dom Rep'],
     salesRegion: 'Latin America and the Caribbean',
     cultures: ['es-DO', 'en-US'],
     addressFormat: 'street, postalCode city, state',
@@ -38,6 +48,7 @@ export const countriesD: Countries = {
     salesRegion: 'Middle East, Central Europe, and Eastern Europe',
     cultures: ['ar-DZ', 'en-US'],
     addressFormat: 'street, postalCode city, state',
-    postalCode: { example: '16000', pattern: /\d{5}/ },
+    // The first two digits are the wilaya's number, from 01.
+    postalCode: { example: '16000', pattern: /(?!00)\d{5}/, source: 'nationalPost' },
   },
 };

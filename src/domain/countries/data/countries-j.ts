@@ -6,7 +6,12 @@ export const countriesJ: Countries = {
   JE: {
     salesRegion: 'Europe',
     cultures: ['en-US'],
-    postalCode: { example: 'JE2 3AB', pattern: /JE\d[\dA-Z]? \d[ABD-HJLN-UW-Z]{2}/, required: true },
+    postalCode: {
+      example: 'JE2 3AB',
+      pattern: /JE[1-9]\d? \d[ABD-HJLN-UW-Z]{2}/,
+      required: true,
+      source: 'nationalPost',
+    },
   },
   // Jamaica
   JM: {
@@ -18,15 +23,18 @@ export const countriesJ: Countries = {
   JO: {
     salesRegion: 'Middle East, Central Europe, and Eastern Europe',
     cultures: ['ar-JO', 'en-US'],
-    postalCode: { example: '11118', pattern: /\d{5}/ },
+    postalCode: { example: '11118', pattern: /[1-9]\d{4}/, source: 'nationalPost' },
   },
   // Japan
   JP: {
+    otherNames: ['Nippon', 'Nihon'],
     salesRegion: 'Japan',
     cultures: ['ja-JP', 'en-US'],
     familyNameFirst: true,
     addressFormat: 'postalCode state, city, street',
     state: { label: 'prefecture', choices: 'names', required: true },
-    postalCode: { example: '100-0001', pattern: /\d{3}-\d{4}/, required: true },
+    // The lowest are those of Sapporo, 001-0000.
+    postalCode: { example: '100-0001', pattern: /(?!000)\d{3}-\d{4}/, required: true, source: 'nationalPost' },
+    organizationRegistrationNumber: { name: '法人番号', example: '7000012050002', kinds: [] },
   },
 };

@@ -6,6 +6,7 @@ export const countriesO: Countries = {
   OM: {
     salesRegion: 'Middle East, Central Europe, and Eastern Europe',
     cultures: ['ar-OM', 'en-US'],
-    postalCode: { example: '112', pattern: /\d{3}/, prefixes: ['PC'] },
+    addressFormat: 'street, postalCode city, state',
+    postalCode: { example: '112', pattern: /[1-9]\d{2}/, prefixes: ['PC', 'P.C.'], source: 'nationalPost' },
   },
 };

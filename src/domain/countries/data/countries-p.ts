@@ -1,3 +1,4 @@
+import { nip, pesel } from '../check-digits/weighted-sums.ts';
 import type { Countries } from '../country.ts';
 
 /** What the sources of `sources.ts` say of the countries whose code begins with P. */
@@ -6,13 +7,21 @@ export const countriesP: Countries = {
   PA: {
     salesRegion: 'Latin America and the Caribbean',
     cultures: ['es-PA', 'en-US'],
+    state: { label: 'province', choices: 'text' },
+    // Since 2007; most addresses do without.
+    postalCode: { example: '0801', pattern: /\d{4,5}/, source: 'nationalPost' },
   },
   // Peru
   PE: {
     salesRegion: 'Latin America and the Caribbean',
     cultures: ['es-PE', 'en-US'],
     state: { label: 'department', choices: 'names' },
-    postalCode: { example: '15001', pattern: /[0-2]\d{4}|LIMA \d{1,2}|CALLAO \d{1,2}/ },
+    // The first two digits are the department's; before 2011 Lima and Callao had numbered zones.
+    postalCode: {
+      example: '15001',
+      pattern: /(?:0[1-9]|1\d|2[0-5])\d{3}|LIMA \d{1,2}|CALLAO \d{1,2}/,
+      source: 'nationalPost',
+    },
   },
   // French Polynesia
   PF: {
@@ -20,14 +29,14 @@ export const countriesP: Countries = {
     cultures: ['fr-FR', 'en-US'],
     addressFormat: 'street, postalCode city, state',
     state: { label: 'island', choices: 'text' },
-    postalCode: { example: '98714', pattern: /987\d{2}/, required: true },
+    postalCode: { example: '98714', pattern: /987\d{2}/, required: true, prefixes: ['F', 'FR'] },
   },
   // Papua New Guinea
   PG: {
     salesRegion: 'Australia',
     cultures: ['en-US'],
     state: { label: 'province', choices: 'text' },
-    postalCode: { example: '121', pattern: /\d{3}/ },
+    postalCode: { example: '121', pattern: /[1-9]\d{2}/, source: 'nationalPost' },
   },
   // Philippines
   PH: {
@@ -35,13 +44,14 @@ export const countriesP: Countries = {
     cultures: ['en-PH', 'en-US'],
     addressFormat: 'street, postalCode city, state',
     state: { label: 'province', choices: 'text' },
-    postalCode: { example: '1000', pattern: /\d{4}/ },
+    postalCode: { example: '1000', pattern: /(?!00)\d{4}/, source: 'nationalPost' },
   },
   // Pakistan
   PK: {
     salesRegion: 'Middle East, Central Europe, and Eastern Europe',
     cultures: ['ur-PK', 'en-US'],
-    postalCode: { example: '44000', pattern: /\d{5}/ },
+    state: { label: 'province', choices: 'text', source: 'usage' },
+    postalCode: { example: '44000', pattern: /[1-9]\d{4}/, source: 'nationalPost' },
   },
   // Poland
   PL: {
@@ -54,7 +64,15 @@ export const countriesP: Countries = {
       required: true,
       name: 'NIP',
       example: '525-000-77-38',
-      kinds: [{ pattern: /(?:(?:PL)?\d{10}|\d{11})/ }],
+      kinds: [
+        { pattern: /[1-9]\d{9}/, checkDigits: nip },
+        // PESEL: date of birth, the month with the century in it.
+        {
+          pattern: /\d{2}(?:[02468][1-9]|[13579][0-2])(?:0[1-9]|[12]\d|3[01])\d{5}/,
+          checkDigits: pesel,
+          uncertain: true,
+        },
+      ],
     },
   },
   // St. Pierre & Miquelon
@@ -62,7 +80,13 @@ export const countriesP: Countries = {
     salesRegion: 'Canada',
     cultures: ['fr-FR', 'en-US'],
     addressFormat: 'street, postalCode city, state',
-    postalCode: { example: '97500', pattern: /9[78]5\d{2}/, required: true },
+    postalCode: {
+      example: '97500',
+      pattern: /975\d{2}/,
+      required: true,
+      prefixes: ['F', 'FR'],
+      source: 'nationalPost',
+    },
   },
   // Pitcairn Islands
   PN: {
@@ -85,6 +109,7 @@ export const countriesP: Countries = {
   },
   // Palestinian Territories
   PS: {
+    otherNames: ['Palestinian Authority', 'State of Palestine'],
     salesRegion: 'Middle East, Central Europe, and Eastern Europe',
     cultures: ['ar-SA', 'en-US'],
   },
@@ -94,7 +119,14 @@ export const countriesP: Countries = {
     cultures: ['pt-PT', 'en-US'],
     addressFormat: 'street, postalCode city, state',
     // Partner Center takes the former four digits too (its live rule of 2021).
-    postalCode: { example: '1000-001', pattern: /\d{4}(?:-\d{3})?/, required: true, prefixes: ['P'] },
+    postalCode: {
+      example: '1000-001',
+      pattern: /[1-9]\d{3}(?:-\d{3})?/,
+      required: true,
+      prefixes: ['P'],
+      source: 'nationalPost',
+    },
+    organizationRegistrationNumber: { name: 'NIPC', example: '500100144', kinds: [] },
   },
   // Palau
   PW: {
@@ -114,6 +146,8 @@ export const countriesP: Countries = {
     salesRegion: 'Latin America and the Caribbean',
     cultures: ['es-PY', 'en-US'],
     addressFormat: 'street, postalCode city, state',
-    postalCode: { example: '1209', pattern: /\d{4}(?:\d{2})?/ },
+    state: { label: 'department', choices: 'text', source: 'usage' },
+    // Six digits today, four before.
+    postalCode: { example: '001218', pattern: /\d{4}(?:\d{2})?/, source: 'nationalPost' },
   },
 };

@@ -4,15 +4,17 @@ import type { Countries } from '../country.ts';
 export const countriesS: Countries = {
   // Saudi Arabia
   SA: {
+    otherNames: ['KSA', 'Saudi', 'السعودية'],
     salesRegion: 'Middle East, Central Europe, and Eastern Europe',
     cultures: ['ar-SA', 'en-US'],
-    postalCode: { example: '11564', pattern: /\d{5}(?:-\d{4})?/, plusFour: true },
+    postalCode: { example: '11564', pattern: /[1-9]\d{4}(?:-\d{4})?/, plusFour: true, source: 'nationalPost' },
     phoneNumberRequired: true,
     organizationRegistrationNumber: {
       required: true,
       name: 'TIN',
       example: '3000001572',
-      kinds: [{ pattern: /(?:\d{10}|3\d{13}3)/ }],
+      // The rule of the tenth, a check digit, is not published: it is not Luhn's. Fifteen digits: the VAT number.
+      kinds: [{ pattern: /3\d{9}/ }, { pattern: /3\d{13}3/ }],
     },
   },
   // Solomon Islands
@@ -24,22 +26,39 @@ export const countriesS: Countries = {
   SC: {
     salesRegion: 'Africa',
     cultures: ['en-US'],
+    state: { label: 'island', choices: 'text' },
   },
   // Sweden
   SE: {
     salesRegion: 'Europe',
     cultures: ['sv-SE', 'en-US'],
     addressFormat: 'street, postalCode city, state',
-    postalCode: { example: '111 22', pattern: /[1-9]\d{2} \d{2}/, required: true, prefixes: ['S'] },
+    cityLabel: 'postTown',
+    postalCode: {
+      example: '111 22',
+      pattern: /[1-9]\d{2} \d{2}/,
+      required: true,
+      prefixes: ['S'],
+      source: 'nationalPost',
+    },
+    organizationRegistrationNumber: { name: 'Organisationsnummer', example: '556016-0680', kinds: [] },
   },
   // Singapore
   SG: {
     salesRegion: 'Asia and Pacific',
     cultures: ['en-SG', 'zh-SG', 'en-US'],
-    postalCode: { example: '018956', pattern: /\d{6}/, required: true },
+    postalCode: {
+      example: '018956',
+      pattern: /(?!00)\d{6}/,
+      required: true,
+      prefixes: ['SINGAPORE', 'S'],
+      source: 'nationalPost',
+    },
+    organizationRegistrationNumber: { name: 'UEN', example: '196800306E', kinds: [] },
   },
   // St. Helena
   SH: {
+    otherNames: ['Saint Helena, Ascension and Tristan da Cunha', 'St Helena, Ascension, Tristan da Cunha'],
     salesRegion: 'Africa',
     cultures: ['en-US'],
     postalCode: { example: 'STHL 1ZZ', pattern: /(?:ASCN|STHL|TDCU) 1ZZ/, required: true },
@@ -49,21 +68,32 @@ export const countriesS: Countries = {
     salesRegion: 'Europe',
     cultures: ['sl-SI', 'en-US'],
     addressFormat: 'street, postalCode city, state',
-    postalCode: { example: '1000', pattern: /\d{4}/, prefixes: ['SLO'] },
+    postalCode: { example: '1000', pattern: /[1-689]\d{3}/, prefixes: ['SLO'], source: 'nationalPost' },
   },
   // Svalbard & Jan Mayen
   SJ: {
+    otherNames: ['Svalbard', 'Spitsbergen', 'Spitzbergen'],
     salesRegion: 'Europe',
     cultures: ['nb-NO', 'en-US'],
     addressFormat: 'street, postalCode city, state',
-    postalCode: { example: '9170', pattern: /\d{4}/, required: true, prefixes: ['NO', 'N'] },
+    cityLabel: 'postTown',
+    // Svalbard, and Jan Mayen.
+    postalCode: {
+      example: '9170',
+      pattern: /917\d|8099/,
+      required: true,
+      prefixes: ['NO', 'N'],
+      source: 'nationalPost',
+    },
   },
   // Slovakia
   SK: {
+    otherNames: ['Slovak Republic', 'Slowakische Republik'],
     salesRegion: 'Europe',
     cultures: ['sk-SK', 'en-US'],
     addressFormat: 'street, postalCode city, state',
-    postalCode: { example: '811 01', pattern: /[089]\d{2} \d{2}/, required: true },
+    // 1 to 7 are Czechia's: the two share one numbering.
+    postalCode: { example: '811 01', pattern: /[089]\d{2} \d{2}/, required: true, source: 'nationalPost' },
   },
   // Sierra Leone
   SL: {
@@ -82,7 +112,7 @@ export const countriesS: Countries = {
     salesRegion: 'Africa',
     cultures: ['wo-SN', 'en-US'],
     addressFormat: 'street, postalCode city, state',
-    postalCode: { example: '12500', pattern: /\d{5}/ },
+    postalCode: { example: '12500', pattern: /[1-9]\d{4}/, source: 'nationalPost' },
   },
   // Somalia
   SO: {
@@ -111,6 +141,7 @@ export const countriesS: Countries = {
   },
   // São Tomé & Príncipe
   ST: {
+    otherNames: ['Sao Tome', 'São Tomé'],
     salesRegion: 'Africa',
     cultures: ['pt-PT', 'en-US'],
   },
@@ -118,16 +149,19 @@ export const countriesS: Countries = {
   SV: {
     salesRegion: 'Latin America and the Caribbean',
     cultures: ['es-SV', 'en-US'],
+    addressFormat: 'street, postalCode city, state',
     state: { label: 'department', choices: 'names' },
-    postalCode: { example: '1101', pattern: /\d{4}/, prefixes: ['CP'] },
+    postalCode: { example: '1101', pattern: /[1-3][1-7][0-2]\d/, prefixes: ['CP', 'C.P.'] },
   },
   // Sint Maarten
   SX: {
+    otherNames: ['St. Maarten', 'Sint Maarten (Dutch part)'],
     salesRegion: 'Latin America and the Caribbean',
     cultures: ['en-US'],
   },
   // Eswatini
   SZ: {
+    otherNames: ['Swaziland', 'Swasiland', '史瓦濟蘭'],
     salesRegion: 'Middle East, Central Europe, and Eastern Europe',
     cultures: ['en-US'],
     postalCode: { example: 'H100', pattern: /[HLMS]\d{3}/ },

@@ -12,6 +12,6 @@ export const countriesY: Countries = {
     salesRegion: 'Africa',
     cultures: ['fr-FR', 'en-US'],
     addressFormat: 'street, postalCode city, state',
-    postalCode: { example: '97600', pattern: /976\d{2}/, required: true },
+    postalCode: { example: '97600', pattern: /976\d{2}/, required: true, prefixes: ['F', 'FR'] },
   },
 };

@@ -19,6 +19,14 @@ for (const button of form.querySelectorAll('[data-delete]')) {
   });
 }
 
+document.addEventListener('click', async ({ target }) => {
+  const { put, status: decision } = target.dataset;
+  if (!put) return;
+  const headers = { 'Content-Type': 'application/json' };
+  await fetch(put, { method: 'PUT', headers, body: JSON.stringify({ status: decision }) });
+  await refresh();
+});
+
 async function refresh() {
   const response = await fetch('/');
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');

@@ -1,9 +1,13 @@
 import type { LoggedCall } from '../call-log.ts';
 import type { SandboxCustomer } from '../customer-list.ts';
 import { type Fault, faultKinds } from '../faults/fault.ts';
+import type { VettingOffice } from '../vetting-office.ts';
 import type { World } from '../world.ts';
 import { faultyRoutes } from './arm.ts';
 import { type Html, html } from './html.ts';
+
+/** What a click on the page makes of a customer. */
+const decisions = ['UnderReview', 'Allowed', 'NotAllowed'] as const;
 
 /** The page for people: customers, armed faults, recent calls. Never a password: the sandbox keeps none. */
 export function page(world: World): string {
@@ -24,7 +28,7 @@ export function page(world: World): string {
 ${faultForm()}
 <main id="live">
 ${faultsSection(world.faults.list())}
-${customersSection(world.customers.all(), resellers)}
+${customersSection(world.customers.all(), world.vetting, resellers)}
 ${callsSection(world.calls.recent())}
 </main>
 </body>
@@ -49,7 +53,11 @@ function faultsSection(faults: readonly Fault[]): Html {
   return section('Armed faults', ['Call', 'Fault', 'Times left'], rows, 'None.');
 }
 
-function customersSection(customers: readonly SandboxCustomer[], resellers: ReadonlyMap<string, string>): Html {
+function customersSection(
+  customers: readonly SandboxCustomer[],
+  vetting: VettingOffice,
+  resellers: ReadonlyMap<string, string>,
+): Html {
   const rows = customers
     .toReversed()
     .map((customer) => [
@@ -57,11 +65,17 @@ function customersSection(customers: readonly SandboxCustomer[], resellers: Read
       customer.domain,
       customer.country,
       resellers.get(customer.associatedPartnerId ?? '') ?? '–',
+      html`${vetting.of(customer).status} ${decisions.map((status) => decisionButton(customer, status))}`,
       customer.createdAt.toISOString(),
       customer.requestId,
     ]);
-  const heads = ['Company', 'Domain', 'Country', 'Reseller', 'Created', 'MS-RequestId'];
+  const heads = ['Company', 'Domain', 'Country', 'Reseller', 'Validation status', 'Created', 'MS-RequestId'];
   return section(`Customers (${customers.length})`, heads, rows, 'None yet.');
+}
+
+function decisionButton({ id, companyName }: SandboxCustomer, status: (typeof decisions)[number]): Html {
+  const path = `/control/customers/${id}/validationStatus`;
+  return html`<button type="button" data-put="${path}" data-status="${status}" aria-label="${companyName}: ${status}">${status}</button> `;
 }
 
 function callsSection(calls: readonly LoggedCall[]): Html {
@@ -69,7 +83,12 @@ function callsSection(calls: readonly LoggedCall[]): Html {
   return section('Recent calls', ['At', 'Call', 'Ended in', 'Fault', 'MS-RequestId'], rows, 'None yet.');
 }
 
-function section(title: string, heads: readonly string[], rows: readonly (readonly string[])[], none: string): Html {
+function section(
+  title: string,
+  heads: readonly string[],
+  rows: readonly (readonly (string | Html)[])[],
+  none: string,
+): Html {
   const table = html`<div class="scroll"><table>
 <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>\n`)}</tbody>

@@ -1,16 +1,17 @@
 /**
  * The countries where Partner Center demands an organization registration number, and with it a phone number.
  * Source: Partner Center REST, "Create a customer for an indirect reseller", the list of 24.
- * No document gives the patterns: these are the official lengths of the numbers that Microsoft names for each country.
+ * No document gives the patterns: these are the official lengths of the numbers that Microsoft names for each country, and
+ * of those that are usual there.
  */
 const requiredPatterns: Readonly<Record<string, string>> = {
-  AE: '^\\d{15}$',
+  AE: '^(\\d{15}|[A-Z]{1,3}\\d{4,10})$',
   AM: '^(\\d{8}|\\d{10})$',
   AZ: '^\\d{10}$',
   BR: '^[0-9A-Z]{12}\\d{2}$',
-  BY: '^\\d{9}$',
+  BY: '^[0-9A-Z]{2}\\d{7}$',
   HU: '^(\\d{8}|\\d{11})$',
-  IN: '^([A-Z]{5}\\d{4}[A-Z]|\\d{2}[A-Z]{5}\\d{4}[A-Z][0-9A-Z]{3})$',
+  IN: '^(\\d{11}|[A-Z]{5}\\d{4}[A-Z]|\\d{2}[A-Z]{5}\\d{4}[A-Z][0-9A-Z]{3}|[LU]\\d{5}[A-Z]{2}\\d{4}[A-Z]{3}\\d{6})$',
   IQ: '^[0-9A-Z]{5,22}$',
   KG: '^\\d{14}$',
   KZ: '^\\d{12}$',
@@ -31,7 +32,7 @@ const requiredPatterns: Readonly<Record<string, string>> = {
 };
 
 /** China stands in one of the page's two tables only: taken, not demanded. */
-const optionalPatterns: Readonly<Record<string, string>> = { CN: '^[0-9A-Z]{18}$' };
+const optionalPatterns: Readonly<Record<string, string>> = { CN: '^([0-9A-Z]{15}|[0-9A-Z]{18})$' };
 
 export interface RegistrationRule {
   readonly required: boolean;

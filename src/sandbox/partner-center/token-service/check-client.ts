@@ -8,6 +8,13 @@ const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
  * @throws EntraError
  */
 export function checkClient(form: URLSearchParams, tenant: string, options: SandboxOptions): void {
+  const clientId = checkTenantAndApp(form, tenant, options);
+  if (form.has('client_assertion')) checkAssertion(form, clientId);
+  else checkSecret(form.get('client_secret'), clientId, options.clientSecret);
+}
+
+/** @returns the app's id as the request wrote it. @throws EntraError */
+export function checkTenantAndApp(form: URLSearchParams, tenant: string, options: SandboxOptions): string {
   if (tenant.toLowerCase() !== options.tenantId) {
     throw new EntraError(
       'invalid_request',
@@ -23,8 +30,7 @@ export function checkClient(form: URLSearchParams, tenant: string, options: Sand
       `Application with identifier '${clientId}' was not found in the directory.`,
     );
   }
-  if (form.has('client_assertion')) checkAssertion(form, clientId);
-  else checkSecret(form.get('client_secret'), clientId, options.clientSecret);
+  return clientId;
 }
 
 function checkSecret(secret: string | null, clientId: string, expected: string): void {

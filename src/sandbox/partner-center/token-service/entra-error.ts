@@ -17,17 +17,13 @@ export class EntraError extends Error {
 
 /** The refusal in Entra's shape. */
 export function entraErrorReply(error: EntraError, world: World): Reply {
-  const { clock, random } = world.options;
-  const timestamp = clock.now().toISOString().replace('T', ' ').replace(/\..*/, 'Z');
-  const traceId = guid(random);
-  const correlationId = guid(random);
-  const description = `AADSTS${error.code}: ${error.message} Trace ID: ${traceId} Correlation ID: ${correlationId} Timestamp: ${timestamp}`;
+  const { timestamp, traceId, correlationId } = traceOf(world);
   return {
     status: error.status,
     headers: { 'Cache-Control': 'no-store' },
     body: {
       error: error.error,
-      error_description: description,
+      error_description: describe(error, { timestamp, traceId, correlationId }),
       error_codes: [error.code],
       timestamp,
       trace_id: traceId,
@@ -35,4 +31,24 @@ export function entraErrorReply(error: EntraError, world: World): Reply {
       error_uri: `https://login.microsoftonline.com/error?code=${error.code}`,
     },
   };
+}
+
+/** The words of a refusal that goes back in an address. */
+export function entraErrorText(error: EntraError, world: World): string {
+  return describe(error, traceOf(world));
+}
+
+interface Trace {
+  readonly timestamp: string;
+  readonly traceId: string;
+  readonly correlationId: string;
+}
+
+function traceOf({ options: { clock, random } }: World): Trace {
+  const timestamp = clock.now().toISOString().replace('T', ' ').replace(/\..*/, 'Z');
+  return { timestamp, traceId: guid(random), correlationId: guid(random) };
+}
+
+function describe({ code, message }: EntraError, { timestamp, traceId, correlationId }: Trace): string {
+  return `AADSTS${code}: ${message} Trace ID: ${traceId} Correlation ID: ${correlationId} Timestamp: ${timestamp}`;
 }

@@ -11,15 +11,21 @@ export function userIds(options: SandboxOptions): { readonly uid: string; readon
   return { uid: '0d4e6a12-9c3b-4f58-8a7d-5b1f2c3e4d20', utid: options.tenantId };
 }
 
+/** What tokens tell of that user. */
+export function userClaims(options: SandboxOptions) {
+  return {
+    oid: userIds(options).uid,
+    name: 'Admin Agent',
+    preferred_username: 'admin.agent@partner.example',
+    amr: options.signsInWithMfa ? ['pwd', 'mfa'] : ['pwd'],
+  };
+}
+
 /** A new access token, remembered as good until it expires. */
 export function issueAccessToken(kind: AccessToken['kind'], audience: string, world: World): string {
   const { options } = world;
-  const user = {
-    upn: 'admin.agent@partner.example',
-    oid: userIds(options).uid,
-    scp: 'user_impersonation',
-    amr: ['pwd', 'mfa'],
-  };
+  const { oid, amr, preferred_username: upn } = userClaims(options);
+  const user = { upn, oid, scp: 'user_impersonation', amr };
   const text = jwt(
     {
       ...times(options),
@@ -35,18 +41,12 @@ export function issueAccessToken(kind: AccessToken['kind'], audience: string, wo
   return text;
 }
 
-/** The id token that msal-node reads the account from. */
-export function issueIdToken(world: World): string {
+/** The id token that msal-node reads the account from, with the nonce of the authorization request. */
+export function issueIdToken(world: World, nonce?: string): string {
   const { options } = world;
   const { uid, utid } = userIds(options);
-  const claims = {
-    oid: uid,
-    sub: uid,
-    tid: utid,
-    ver: '2.0',
-    name: 'Admin Agent',
-    preferred_username: 'admin.agent@partner.example',
-  };
+  const { name, preferred_username } = userClaims(options);
+  const claims = { oid: uid, sub: uid, tid: utid, ver: '2.0', name, preferred_username, ...(nonce && { nonce }) };
   return jwt(
     { ...times(options), aud: options.clientId, iss: `https://login.microsoftonline.com/${utid}/v2.0`, ...claims },
     world,

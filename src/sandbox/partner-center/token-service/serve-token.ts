@@ -3,6 +3,7 @@ import type { ReceivedCall } from '../http/received-call.ts';
 import type { Outcome, Reply } from '../http/reply.ts';
 import { type RouteMatch, routeTable } from '../http/route-table.ts';
 import type { World } from '../world.ts';
+import { showSignIn, takeSignIn } from './authorize-endpoint.ts';
 import { EntraError, entraErrorReply } from './entra-error.ts';
 import { answerMetadata } from './metadata.ts';
 import { answerTokenRequest } from './token-endpoint.ts';
@@ -10,6 +11,8 @@ import { answerTokenRequest } from './token-endpoint.ts';
 type TokenRoute = (call: ReceivedCall, tenant: string, world: World) => Reply;
 
 export const tokenRoutes: Readonly<Record<string, TokenRoute>> = {
+  'GET /{tenant}/oauth2/v2.0/authorize': showSignIn,
+  'POST /{tenant}/oauth2/v2.0/authorize': takeSignIn,
   'POST /{tenant}/oauth2/v2.0/token': answerTokenRequest,
   'GET /{tenant}/v2.0/.well-known/openid-configuration': answerMetadata,
 };

@@ -5,10 +5,11 @@ import type { World } from '../world.ts';
 import { checkClient } from './check-client.ts';
 import { EntraError } from './entra-error.ts';
 import { issueAccessToken, issueIdToken, lifetimeSeconds, userIds } from './issue-tokens.ts';
+import { redeemCode } from './redeem-code.ts';
 import { resourceScope } from './resource-scope.ts';
 
 /**
- * `POST /{tenant}/oauth2/v2.0/token` for the grants refresh_token and client_credentials.
+ * `POST /{tenant}/oauth2/v2.0/token` for the grants authorization_code, refresh_token and client_credentials.
  * @throws EntraError
  */
 export function answerTokenRequest(call: ReceivedCall, tenant: string, world: World): Reply {
@@ -22,6 +23,8 @@ export function answerTokenRequest(call: ReceivedCall, tenant: string, world: Wo
   const form = new URLSearchParams(call.text);
   checkClient(form, tenant, world.options);
   switch (form.get('grant_type')) {
+    case 'authorization_code':
+      return answerAuthorizationCode(form, world);
     case 'refresh_token':
       return answerRefreshToken(form, world);
     case 'client_credentials':
@@ -63,12 +66,29 @@ function answerRefreshToken(form: URLSearchParams, world: World): Reply {
     );
   }
   const scopes = form.get('scope')?.split(' ') ?? [];
+  return userReply(audience, { scopes: [...scopes, 'offline_access'] }, world);
+}
+
+/** Without offline_access there is no refresh token. */
+function answerAuthorizationCode(form: URLSearchParams, world: World): Reply {
+  const audience = resourceScope(form, world.options.audience);
+  const { scope, nonce } = redeemCode(form, world);
+  return userReply(audience, { scopes: scope.split(' '), nonce }, world);
+}
+
+interface Granted {
+  readonly scopes: readonly string[];
+  readonly nonce?: string | undefined;
+}
+
+/** The tokens of the user who consented. */
+function userReply(audience: string, { scopes, nonce }: Granted, world: World): Reply {
   const { uid, utid } = userIds(world.options);
   return tokenReply({
     scope: `${audience}/user_impersonation ${audience}/.default`,
     access_token: issueAccessToken('app+user', audience, world),
-    refresh_token: world.tokens.newRefreshToken(),
-    ...(scopes.includes('openid') && { id_token: issueIdToken(world) }),
+    ...(scopes.includes('offline_access') && { refresh_token: world.tokens.newRefreshToken() }),
+    ...(scopes.includes('openid') && { id_token: issueIdToken(world, nonce) }),
     client_info: Buffer.from(JSON.stringify({ uid, utid })).toString('base64url'),
   });
 }

@@ -14,7 +14,7 @@ export function newCustomer({ root, company, billing, address }: CustomerChanges
     enableGDAPByDefault: true,
     companyProfile: { domain: `tailspin${count}.onmicrosoft.com`, ...company },
     billingProfile: {
-      email: 'someone@tailspin.example',
+      email: 'someone@tailspintoys.com',
       culture: 'en-US',
       language: 'en',
       companyName: 'Tailspin Toys',
