@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Config } from './config.ts';
 import { entraOptions, refreshTokens, sendOptions } from './connect-partner-center.ts';
+import { warmUpNames } from './domain/countries/names/country-index.ts';
 import { requestStates } from './domain/request.ts';
 import { checkValidationStatus } from './flows/check-validation-status.ts';
 import { createCustomer } from './flows/create-customer.ts';
@@ -150,6 +151,7 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
   return {
     async start() {
       warmUp();
+      warmUpNames();
       await queue.start({
         'create-customer': (requestId) => createCustomer(flow, requestId),
         deliver: (requestId) => deliverRequest(flow, requestId),

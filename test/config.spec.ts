@@ -106,6 +106,20 @@ describe('the settings', () => {
     );
   });
 
+  it('refuse the indirect model in a cloud that has none, in one line that says what to set', () => {
+    for (const cloud of ['china', 'usgov']) {
+      const chosen = { ...partner, ...registered, PARTNER_CENTER_CLOUD: cloud };
+      const refused = problems({ ...chosen, PARTNER_MODEL: 'indirect' });
+      assert.equal(refused.length, 1);
+      assert.match(
+        refused[0] ?? '',
+        new RegExp(`^PARTNER_MODEL: must be direct when PARTNER_CENTER_CLOUD is ${cloud}`),
+      );
+      assert.deepEqual(problems(chosen), []);
+    }
+    assert.deepEqual(problems({ ...partner, ...registered, PARTNER_MODEL: 'indirect' }), []);
+  });
+
   it('take an empty value as unset', () => {
     assert.equal(readConfig({ ...partner, ...registered, PORT: '', DATABASE_URL: ' ' }).port, 3978);
   });

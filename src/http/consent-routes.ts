@@ -83,7 +83,7 @@ export function addConsentRoutes(server: Server, { consent, clock, log }: Consen
       response.setHeader('location', location);
       response.setHeader('cache-control', 'no-store');
       response.setHeader('referrer-policy', 'no-referrer');
-      response.send(303);
+      response.sendRaw(303, '');
     } catch (error) {
       fail(response, error);
     }

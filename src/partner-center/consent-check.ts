@@ -1,38 +1,25 @@
 import { z } from 'zod';
 import { AppError, asAppError } from '../errors.ts';
 import type { CallOptions, FinishedConsent } from '../flows/ports.ts';
+import { askForMfa, hasMfa, withoutMfa } from './mfa.ts';
 import { parseAnswer } from './parse-answer.ts';
 import { endpointOf, type Send } from './send.ts';
 
 const call = { kind: 'read', method: 'GET', template: '/v1/profiles/organization' } as const;
-
-/**
- * From April 2026 on Partner Center takes app+user calls with MFA only; asked by this header, it says in one of the answer
- * whether the token has it. Sources: Partner Center, "Partner Center authentication", read 2026-11-21;
- * tunahanaliozturk/partner-center-mcp, reference.json of 2026-06-28.
- */
-const headers = { ValidateMfa: 'true' };
-const mfaHeader = 'isMfaCompliant';
 
 const profile = z.object({ companyName: z.string().optional().catch(undefined) });
 
 /** Asks Partner Center for the partner's own profile, which tells who it is signed in as and whether it takes that. */
 export async function checkConsent(send: Send, tenantId: string, options: CallOptions): Promise<FinishedConsent> {
   try {
-    const answer = await send({ ...call, headers, options });
+    const answer = await send({ ...call, headers: askForMfa, options });
     const { companyName } = parseAnswer(answer, profile, endpointOf(call), 'safe');
     const partner = companyName ? `${companyName} (${tenantId})` : tenantId;
-    const hasMfa = answer.headers.get(mfaHeader)?.toLowerCase() !== 'false';
-    return hasMfa ? { partner } : { partner, problem: withoutMfa() };
+    return hasMfa(answer) ? { partner } : { partner, problem: withoutMfa() };
   } catch (thrown) {
     const error = asAppError(thrown);
     return { partner: tenantId, problem: error.code === 'partnerCenter.refused' ? refused(error) : error };
   }
-}
-
-function withoutMfa(): AppError {
-  const remedy = 'Require MFA of the account that signs in, then make a new link with npm run consent.';
-  return new AppError('partnerCenter.refused', 'Partner Center says that this sign-in was made without MFA.', remedy);
 }
 
 function refused(cause: AppError): AppError {

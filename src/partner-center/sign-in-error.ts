@@ -52,12 +52,12 @@ export function storeError(error: unknown): AppError {
   if (error instanceof AppError && error.code.startsWith('sealing.')) {
     return new SignInFailed('sealingKeys', 'The stored refresh token cannot be opened.', error);
   }
-  const remedy = 'Check the database; it is tried again by itself.';
+  const remedy = 'Check the database; the bot tries again by itself.';
   const message = 'The refresh token could not be read or saved.';
   return new AppError('signIn.unavailable', message, remedy, { retry: 'safe', cause: error });
 }
 
 export function signInUnavailable(message: string, cause: unknown): AppError {
-  const remedy = 'Check the network and PARTNER_CENTER_AUTHORITY; it is tried again by itself.';
+  const remedy = 'Check the network and PARTNER_CENTER_AUTHORITY; the bot tries again by itself.';
   return new AppError('signIn.unavailable', message, remedy, { retry: 'safe', cause });
 }

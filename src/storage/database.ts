@@ -34,7 +34,7 @@ export interface Database {
  * @throws AppError `database.inUse` when another process has the embedded database open
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const database = options.databaseUrl ? openServer(options.databaseUrl, options.log) : await openEmbedded(options);
+  const database = await connectDatabase(options);
   try {
     await migrate(database.kysely);
     return database;
@@ -42,6 +42,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await database.close();
     throw options.databaseUrl ? unreachable(error) : error;
   }
+}
+
+/**
+ * Opens the database and leaves its tables as they are. A server is not reached before the first query.
+ * @throws AppError `database.inUse` when another process has the embedded database open
+ */
+export async function connectDatabase(options: DatabaseOptions): Promise<Database> {
+  return options.databaseUrl ? openServer(options.databaseUrl, options.log) : openEmbedded(options);
 }
 
 function openServer(connectionString: string, log: Log): Database {

@@ -20,6 +20,8 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0007-consent-tables': { up: createConsentTables },
 };
 
+export const migrationNames: readonly string[] = Object.keys(migrations);
+
 /** Brings the tables up to date, all or nothing. Several processes may start at once: Kysely's lock lets one do it. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });

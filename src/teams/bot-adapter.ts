@@ -7,6 +7,7 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import type { ConnectorClient, ServiceClientCredentialsFactory } from 'botframework-connector';
+import { type Registration, registrationSettings } from './bot-registration.ts';
 
 /** How the bot signs its own calls to the connector. */
 export type BotCredentials = ServiceClientCredentialsFactory;
@@ -16,9 +17,7 @@ const connectorTimeoutMs = 10_000;
 
 export interface BotAdapterOptions {
   /** Absent: no authentication. Whether that is allowed is the configuration's business. */
-  readonly registration:
-    | { readonly appId: string; readonly appPassword: string; readonly appType: string; readonly tenantId: string }
-    | undefined;
+  readonly registration: Registration | undefined;
   readonly openIdMetadata: string | undefined;
   readonly tokenIssuer: string | undefined;
   /** Instead of those made from the registration. */
@@ -38,12 +37,7 @@ export class BotAdapter extends CloudAdapter {
   readonly appId: string;
 
   constructor({ registration, openIdMetadata, tokenIssuer, credentials }: BotAdapterOptions) {
-    const own = registration && {
-      MicrosoftAppId: registration.appId,
-      MicrosoftAppPassword: registration.appPassword,
-      MicrosoftAppType: registration.appType,
-      ...(registration.tenantId ? { MicrosoftAppTenantId: registration.tenantId } : {}),
-    };
+    const own = registration && registrationSettings(registration);
     const settings = { ...own, ...(openIdMetadata ? otherIssuer(openIdMetadata, tokenIssuer) : {}) };
     super(new ConfigurationBotFrameworkAuthentication(settings, credentials));
     this.appId = registration?.appId ?? '';

@@ -2,6 +2,10 @@ import { type Import, importsOf } from './imports-of.ts';
 import type { SourceFile, Violation } from './source-file.ts';
 
 const adapters = ['partner-center', 'teams', 'storage', 'jobs', 'http'];
+/** Run by name; nobody imports them. */
+const programs = ['main', 'consent', 'doctor'];
+/** Those that know which implementation stands behind which port. */
+const compositionRoots = ['build', 'connect-partner-center', 'checkup'];
 const domainPackages = [
   'any-ascii',
   'country-region-data',
@@ -30,7 +34,7 @@ function layerOf(path: string): string {
 }
 
 /**
- * The import rule: domain <- flows <- {partner-center, teams, storage, jobs, http} <- the files directly in src; the
+ * The import rule: domain <- flows <- {partner-center, teams, storage, jobs, http} <- checkup, the files directly in src; the
  * five never import each other; everyone may import src/errors.ts; the sandbox stands for the outside world and shares
  * no code with what talks to it.
  */
@@ -62,7 +66,7 @@ function brokenByFile(layer: string, target: string, typeOnly: boolean): string 
   if (!target.startsWith('src/')) return outsideOfSource(layer, target);
   const to = layerOf(target);
   if (to === layer || to === 'errors') return undefined;
-  if (to === 'main') return 'main.ts is the program, not a module';
+  if (programs.includes(to)) return `${to}.ts is a program, not a module`;
   if (layer === 'errors' || layer === 'domain') return `${layer} imports nothing of ${to}`;
   if (layer === 'flows') return to === 'domain' ? undefined : `flows import nothing of ${to}`;
   if (adapters.includes(layer)) {
@@ -70,7 +74,7 @@ function brokenByFile(layer: string, target: string, typeOnly: boolean): string 
   }
   if (layer === 'sandbox') {
     if (to === 'flows' && typeOnly) return undefined;
-    const forbidden = [...adapters, 'flows', 'build'];
+    const forbidden = [...adapters, 'flows', ...compositionRoots];
     return forbidden.includes(to) ? `sandbox imports nothing of ${to}` : undefined;
   }
   return to === 'sandbox' ? 'production code imports nothing of sandbox' : undefined;

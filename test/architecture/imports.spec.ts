@@ -55,6 +55,9 @@ describe('the import rule', () => {
     ['src/sandbox/a.ts', "import type { x } from '../partner-center/x.ts';"],
     ['src/build.ts', "import { x } from './sandbox/x.ts';"],
     ['src/build.ts', "import './main.ts';"],
+    ['src/checkup/a.ts', "import '../doctor.ts';"],
+    ['src/storage/a.ts', "import { x } from '../checkup/x.ts';"],
+    ['src/sandbox/a.ts', "import { x } from '../connect-partner-center.ts';"],
     ['src/errors.ts', "import { x } from './domain/x.ts';"],
     ['src/jobs/a.ts', "import card from '../../cards/x.json' with { type: 'json' };"],
     ['src/http/a.ts', "import { x } from '../../test/x.ts';"],
@@ -80,6 +83,7 @@ describe('the import rule', () => {
     ['src/http/a.ts', "// import { x } from '../teams/x.ts';\n/* import y from '../jobs/y.ts' */"],
     ['src/sandbox/a.ts', "import type { NewCustomer } from '../flows/ports.ts';\nimport restify from 'restify';"],
     ['src/build.ts', "import { x } from './teams/x.ts';\nimport { y } from './storage/y.ts';"],
+    ['src/checkup/a.ts', "import { x } from '../teams/x.ts';\nimport { y } from '../config.ts';"],
   ];
   for (const [path, text] of fine) {
     it(`accepts in ${path}: ${text.replaceAll('\n', ' ')}`, () =>

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createSandbox, type Sandbox } from '../../src/sandbox/partner-center/sandbox.ts';
 import { type FakeConnector, startFakeConnector } from './fake-connector.ts';
+import { freePort } from './free-port.ts';
 import { TeamsUser, type TeamsUserOptions } from './teams-user.ts';
 import { freshDataDir } from './test-desk.ts';
 
@@ -78,12 +78,4 @@ export async function spawnDesk(env: Readonly<Record<string, string>> = {}): Pro
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

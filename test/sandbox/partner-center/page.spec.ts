@@ -52,6 +52,28 @@ describe('the page of the sandbox', () => {
     assert.doesNotMatch(JSON.stringify([sandbox.posts(), sandbox.customers()]), /canary-7|typed-secret|Bearer/);
   });
 
+  it('lets a customer’s validation status be chosen, by JSON alone', async () => {
+    sandbox.clear();
+    const body = newCustomer({ billing: { companyName: '"Quoted" <i>Toys</i>' } });
+    const { body: made } = await call('POST', '/v1/customers', { body });
+    const path = `/control/customers/${made.id}/validationStatus`;
+    const page = await (await fetch(sandbox.url)).text();
+    assert.ok(page.includes(`data-put="${path}" data-status="NotAllowed"`));
+    assert.ok(page.includes('&#34;Quoted&#34; &#60;i&#62;Toys'), 'a name is not escaped');
+    const put = (status: string, type = 'application/json', where = path) =>
+      fetch(`${sandbox.url}${where}`, {
+        method: 'PUT',
+        headers: { 'Content-Type': type },
+        body: JSON.stringify({ status }),
+      });
+    assert.equal((await put('NotAllowed', 'text/plain')).status, 415);
+    assert.equal((await put('Perhaps')).status, 400);
+    assert.equal((await put('Allowed', undefined, `/control/customers/${randomUUID()}/validationStatus`)).status, 404);
+    assert.equal((await put('NotAllowed')).status, 204);
+    const status = await call('GET', `/v1/customers/${made.id}/validationStatus?type=account`);
+    assert.equal(status.body.status, 'NotAllowed');
+  });
+
   it('forgets everything on demand', async () => {
     assert.equal((await fetch(`${sandbox.url}/control/customers`, { method: 'DELETE' })).status, 204);
     assert.deepEqual([sandbox.customers().length, sandbox.posts().length], [0, 0]);

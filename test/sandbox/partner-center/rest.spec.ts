@@ -147,6 +147,24 @@ describe('the REST API of the sandbox', () => {
     assert.equal((await appOnly('PATCH', path, { body })).body.code, 900329);
   });
 
+  it('vets a customer for as long as it is told to, or as somebody decides', async () => {
+    const slow = await createSandbox({ clock: { now: () => now }, reviewMs: 60_000 });
+    const ask = await signIn(slow);
+    const created = await ask('POST', '/v1/customers', { body: newCustomer() });
+    const path = `/v1/customers/${created.body.id}/validationStatus?type=account`;
+    const first = await ask('GET', path);
+    assert.deepEqual(first.body, { type: 'account', status: 'UnderReview', lastUpdateDateTime: now.toISOString() });
+    now = new Date(now.getTime() + 60_000);
+    assert.equal((await ask('GET', path)).body.status, 'Allowed');
+    slow.vet(String(created.body.id), 'Not Ready');
+    assert.equal((await ask('GET', path)).body.status, 'Not Ready');
+    slow.vet(String(created.body.id), 'none');
+    const none = await ask('GET', path);
+    assert.deepEqual([none.status, none.body.code], [404, 600074]);
+    slow.clear();
+    await slow.close();
+  });
+
   it('tells the account’s validation status and the partner’s own profile', async () => {
     const { id } = await create();
     const { body } = await call('GET', `/v1/customers/${id}/validationStatus?type=account`);
@@ -156,6 +174,8 @@ describe('the REST API of the sandbox', () => {
     assertIncludes(profile.body.defaultAddress as object, { country: 'US' });
     const appOnly = await signIn(sandbox, 'app');
     assert.equal((await appOnly('GET', '/v1/profiles/organization')).body.code, 900329);
+    assert.equal((await appOnly('GET', `/v1/customers/${id}/validationStatus?type=account`)).body.code, 900329);
+    assert.equal((await call('GET', `/v1/customers/${id}/validationStatus`)).status, 400);
   });
 
   it('has no resellers for a direct partner, nor for the app alone', async () => {

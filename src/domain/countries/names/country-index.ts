@@ -40,6 +40,11 @@ export function* nameIndexes(): Generator<readonly [Nearness, NameIndex]> {
   for (const [nearness, build] of builders) yield [nearness, build()];
 }
 
+/** Builds them all now, some 150 ms, so that no question has to wait for it. */
+export function warmUpNames(): void {
+  for (const [, build] of builders) build();
+}
+
 function once(build: () => NameIndex): () => NameIndex {
   let built: NameIndex | undefined;
   return () => {

@@ -1,7 +1,7 @@
 import type { LoggedCall } from '../call-log.ts';
 import type { SandboxCustomer } from '../customer-list.ts';
 import { type Fault, faultKinds } from '../faults/fault.ts';
-import type { VettingOffice } from '../vetting-office.ts';
+import type { VettingOffice, VettingStatus } from '../vetting-office.ts';
 import type { World } from '../world.ts';
 import { faultyRoutes } from './arm.ts';
 import { type Html, html } from './html.ts';
@@ -65,12 +65,17 @@ function customersSection(
       customer.domain,
       customer.country,
       resellers.get(customer.associatedPartnerId ?? '') ?? '–',
-      html`${vetting.of(customer).status} ${decisions.map((status) => decisionButton(customer, status))}`,
+      validationCell(customer, vetting.of(customer).status),
       customer.createdAt.toISOString(),
       customer.requestId,
     ]);
   const heads = ['Company', 'Domain', 'Country', 'Reseller', 'Validation status', 'Created', 'MS-RequestId'];
   return section(`Customers (${customers.length})`, heads, rows, 'None yet.');
+}
+
+function validationCell(customer: SandboxCustomer, current: VettingStatus): Html {
+  const others = decisions.filter((status) => status !== current);
+  return html`${current} ${others.map((status) => decisionButton(customer, status))}`;
 }
 
 function decisionButton({ id, companyName }: SandboxCustomer, status: (typeof decisions)[number]): Html {

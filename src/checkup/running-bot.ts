@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Config } from '../config.ts';
+
+/** What the bot that runs beside this process says of itself. */
+export interface RunningBot {
+  readonly address: string;
+  /** The parts that do not work, by the names in `GET /readyz`; undefined when no bot answered. */
+  readonly notReady: readonly string[] | undefined;
+}
+
+const answer = z.union([
+  z.object({ status: z.literal('ready') }),
+  z.object({ status: z.literal('not ready'), notReady: z.array(z.string()) }),
+]);
+
+/** Asks `GET /readyz` at the settings' own address. */
+export async function askRunningBot(
+  { host, port }: Pick<Config, 'host' | 'port'>,
+  fetchFn: typeof fetch,
+  signal: AbortSignal,
+): Promise<RunningBot> {
+  const address = `http://${reachable(host)}:${port}/readyz`;
+  try {
+    const found = answer.parse(await (await fetchFn(address, { signal, redirect: 'error' })).json());
+    return { address, notReady: found.status === 'ready' ? [] : found.notReady };
+  } catch {
+    return { address, notReady: undefined };
+  }
+}
+
+/** Who listens on every address listens on loopback too. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+}
