@@ -1,4 +1,5 @@
 import anyAscii from 'any-ascii';
+import { withoutForeignForms } from './legal-form-patterns.ts';
 import { withoutLegalForm } from './legal-forms.ts';
 import { tidyCode } from './typed-text.ts';
 import { right, type Verdict, wrong } from './verdict.ts';
@@ -6,17 +7,11 @@ import { right, type Verdict, wrong } from './verdict.ts';
 /** The portal's limit. Source: microsoft/Partner-Center-PowerShell, the domain's ValidateLength(17, 43) with the suffix. */
 export const longestDomainPrefix = 27;
 
-/** East Asian legal forms: they have no space around them. */
-const eastAsianForms =
-  /株式会社|有限会社|合同会社|\(株\)|\(有\)|股份有限公司|有限责任公司|有限責任公司|有限公司|주식회사|유한회사|\(주\)/g;
-
 const additions = ['group', 'cloud', 'online', 'team', 'office', 'hq', 'digital', 'corp', '365', '1', '2', '3'];
 
 /** A prefix from the company's name: its legal form left out, in a-z and 0-9, 27 characters at most; empty if nothing is left. */
 export function suggestDomainPrefix(companyName: string): string {
-  const name = companyName.normalize('NFKC');
-  const short = name.replace(eastAsianForms, ' ');
-  const ascii = anyAscii(hasLetters(short) ? short : name);
+  const ascii = anyAscii(withoutForeignForms(companyName));
   return plain(withoutLegalForm(ascii)) || plain(ascii);
 }
 
@@ -54,10 +49,6 @@ function plain(text: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
     .slice(0, longestDomainPrefix);
-}
-
-function hasLetters(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(text);
 }
 
 function bareSuffix(suffix: string): string {

@@ -18,6 +18,8 @@ export function checkEmail(text: string, ownDomains: readonly string[]): Verdict
   const typed = line
     .replace(/\p{Cf}/gu, '')
     .normalize('NFKC')
+    // What East Asian keyboards type for a dot; NFKC has made the other two of them this one and a dot.
+    .replaceAll('。', '.')
     .replace(/^mailto:/i, '');
   if (!validator.isEmail(typed)) return wrongFormat(example);
   const at = typed.lastIndexOf('@');

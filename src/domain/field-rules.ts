@@ -1,5 +1,5 @@
 import { checkCompanyName } from './company-names.ts';
-import { checkContactName, longestContactName } from './contact-names.ts';
+import { checkContactName } from './contact-names.ts';
 import type { CountryRequirements } from './countries/country-requirements.ts';
 import { checkCountry } from './countries/names/check-country.ts';
 import { checkPostalCode } from './countries/postal-codes.ts';
@@ -7,8 +7,9 @@ import { checkRegistrationNumber } from './countries/registration-numbers.ts';
 import { findState } from './countries/states.ts';
 import { checkDomainPrefix } from './domain-prefixes.ts';
 import { checkEmail } from './emails.ts';
+import { maxLengthOf } from './max-lengths.ts';
 import { checkPhoneNumber } from './phone-numbers.ts';
-import type { ProfileField } from './profile.ts';
+import { type ProfileField, profileFields } from './profile.ts';
 import { tidy } from './typed-text.ts';
 import { right, type Verdict, wrong } from './verdict.ts';
 
@@ -32,17 +33,26 @@ export interface RuleContext {
   readonly indirect: boolean;
 }
 
-const longestText = 255;
-/** Source: Partner Center REST, "Utility resources", Address. */
-const longestAddressLine = 200;
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The rules of the fields that a profile has in this country; a field without a rule does not exist there. */
 export function fieldRules(context: RuleContext): Partial<Readonly<Record<ProfileField, FieldRule>>> {
-  return { ...companyRules(context), ...addressRules(context), ...contactRules(context), ...localeRules(context) };
+  const rules = {
+    ...companyRules(context),
+    ...addressRules(context),
+    ...contactRules(context),
+    ...localeRules(context),
+  };
+  return Object.fromEntries(
+    profileFields.flatMap((field) => {
+      const rule = rules[field];
+      return rule ? [[field, { ...rule, maxLength: maxLengthOf(field) }]] : [];
+    }),
+  );
 }
 
-type Rules = Partial<Record<ProfileField, FieldRule>>;
+type Rule = Omit<FieldRule, 'maxLength'>;
+type Rules = Partial<Record<ProfileField, Rule>>;
 
 function companyRules({ domainSuffix, indirect }: RuleContext): Rules {
   return {
@@ -63,8 +73,8 @@ export function takesRegion(country: string): boolean {
 function addressRules({ requirements }: RuleContext): Rules {
   const { country = '', live, state, postalCode } = requirements ?? {};
   return {
-    addressLine1: required(text, longestAddressLine),
-    addressLine2: optional(text, longestAddressLine),
+    addressLine1: required(text),
+    addressLine2: optional(text),
     city: rule(requirements?.city.required ?? true, text),
     ...(state
       ? { state: rule(state.required, (typed) => chosen(findState(tidy(typed), country, state.choices))) }
@@ -93,10 +103,10 @@ function contactRules({ requirements, ownDomains }: RuleContext): Rules {
     livePattern: live?.customerOrganizationRegistrationNumberRegex,
   };
   return {
-    firstName: required(checkContactName, longestContactName),
-    middleName: optional(checkContactName, longestContactName),
-    lastName: required(checkContactName, longestContactName),
-    email: required((email) => checkEmail(email, ownDomains), 254),
+    firstName: required(checkContactName),
+    middleName: optional(checkContactName),
+    lastName: required(checkContactName),
+    email: required((email) => checkEmail(email, ownDomains)),
     phoneNumber: {
       ...rule(phoneNumber?.required ?? false, (phone) => checkPhoneNumber(phone, phoneRules)),
       example: phoneExample,
@@ -116,16 +126,16 @@ function localeRules({ requirements }: RuleContext): Rules {
   };
 }
 
-function required(check: FieldRule['check'], maxLength?: number): FieldRule {
-  return rule(true, check, maxLength);
+function required(check: Rule['check']): Rule {
+  return rule(true, check);
 }
 
-function optional(check: FieldRule['check'], maxLength?: number): FieldRule {
-  return rule(false, check, maxLength);
+function optional(check: Rule['check']): Rule {
+  return rule(false, check);
 }
 
-function rule(isRequired: boolean, check: FieldRule['check'], maxLength = longestText): FieldRule {
-  return { required: isRequired, maxLength, check };
+function rule(isRequired: boolean, check: Rule['check']): Rule {
+  return { required: isRequired, check };
 }
 
 function text(typed: string): Verdict {

@@ -1,3 +1,5 @@
+import { withoutLatinPhrases } from './legal-form-patterns.ts';
+
 /** Legal forms that Microsoft refuses as a whole company name. Source: Partner Center, "Validate company names", 2023-01-11. */
 const refusedAlone =
   'cpa pty gmbh ptyltd llp plc pteltd wll privatelimited corp lda pvt corporation sarl pvtltd inc kft zrt incorporated ' +
@@ -6,19 +8,19 @@ const refusedAlone =
 /** Words of legal forms in the world's registers, without dots: what is left out of a domain. */
 const words = new Set(
   (
-    'ab ad ag ao aps as asa bhd bt bv bvba cc co company corp corporation cv doo ead eeig ehf eirl eireli eood ev eurl ' +
-    'fzc fze fzco gbr gesmbh gmbh hf ik inc incorporated jdoo jsc kb kda kft kg kgaa kk ks ky lc lda limited llc llp lp ' +
-    'ltd ltda mbh me nv nyrt oao od oe oeg ohg oo ood ooo oy oyj pao partg plc pjsc private pt pte pteltd pty ptyltd pvt ' +
-    'pvtltd rt sa sab sac sae sagl sapi sarl sas sasu sc sca scop scs sdn se sia sicav sl slu snc spa spj spk spol spolka ' +
-    'spzoo srl srls sro ss su tbk too tov ug uab vof wll xk zao zrt sp zoo'
+    'ab ad ag aktiengesellschaft ao aps as asa bhd bt bv bvba cc co company corp corporation cv doo ead eeig eg ehf eirl eireli ek ekfm ekfr eood ev eurl ' +
+    'fz fzc fze fzco fzllc gbr gesmbh gmbh haftungsbeschrankt hf ik inc incorporated jdoo jsc kb kda kft kg kgaa kk ks ky lc lda limited llc llp lp ' +
+    'ltd ltda mbh me nv nyrt oao od oe oeg ohg oo ood ooo ou oy oyj pao partg plc pjsc private pt pte pteltd pty ptyltd publ pvt ' +
+    'pvtltd rl rt sa sab sac sae sagl sapi sarl sas sasu sc sca scop scs sdn se sia sicav sl slu snc spa spj spk spol spolka ' +
+    'spzoo srl srls sro ss sti su tbk too tov ug uab vof wll xk zao zrt sp zoo'
   ).split(' '),
 );
 
 /** What stands between two words of a legal form: GmbH & Co. KG, S.A. de C.V., Sp. z o.o. */
 const joints = new Set(['&', '+', 'and', 'und', 'et', 'y', 'de', 'z', 'r', 'u']);
 
-/** Forms that stand before the name. */
-const leading = new Set(['ao', 'ooo', 'oao', 'pao', 'zao', 'too', 'tov', 'pt', 'cv', 'uab', 'sia']);
+/** Forms that stand before the name, in upper case: `Ab Initio` and `Too Good To Go` begin with words. */
+const leading = new Set('AB AO OOO OAO PAO ZAO TOO TOV PT CV UAB SIA OU'.split(' '));
 
 const refused = new Set(refusedAlone.split(' '));
 
@@ -34,12 +36,14 @@ export function isLegalFormAlone(companyName: string): boolean {
 
 /** A company's name in ASCII without its legal form; the last word that is left stays, whatever it is. */
 export function withoutLegalForm(companyName: string): string {
-  const rest = companyName.split(/[\s,]+/).filter(Boolean);
+  const rest = withoutLatinPhrases(companyName)
+    .split(/[\s,]+/)
+    .filter(Boolean);
   while (rest.length > 1 && isLegalWord(rest.at(-1))) {
     rest.pop();
     while (rest.length > 1 && joints.has(bare(rest.at(-1)))) rest.pop();
   }
-  if (rest.length > 1 && leading.has(bare(rest[0]))) rest.shift();
+  if (rest.length > 1 && leading.has((rest[0] ?? '').replace(/[.,"']/g, ''))) rest.shift();
   return rest.join(' ');
 }
 

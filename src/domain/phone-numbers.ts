@@ -8,6 +8,7 @@ import {
 import examples from 'libphonenumber-js/mobile/examples';
 import { countryOf } from './countries/country-table.ts';
 import { matchesDotNet } from './countries/dot-net-pattern.ts';
+import { readPhoneNumber } from './read-phone-number.ts';
 import { tidy } from './typed-text.ts';
 import { type Finding, right, type Verdict, wrong, wrongFormat } from './verdict.ts';
 
@@ -27,7 +28,7 @@ const sharedPlans: readonly (readonly CountryCode[])[] = [
 export interface PhoneNumberRules {
   readonly country: string;
   readonly example: string;
-  /** Partner Center's own pattern for the national number; it only warns. */
+  /** Partner Center's own pattern; it only warns. */
   readonly livePattern?: string | undefined;
 }
 
@@ -38,7 +39,7 @@ export interface PhoneNumberRules {
 export function checkPhoneNumber(text: string, { country, example, livePattern }: PhoneNumberRules): Verdict {
   const typed = tidy(text);
   const plan = numberingPlan(country);
-  const number = parsePhoneNumberFromString(typed, plan ? { defaultCountry: plan } : {});
+  const number = readPhoneNumber(typed, plan);
   if (!number) {
     // Nothing is known of the country's numbers (AQ): any digits will do.
     if (!plan && /^[\d\s()./-]{4,20}$/.test(typed)) return right(typed);
@@ -51,11 +52,21 @@ export function checkPhoneNumber(text: string, { country, example, livePattern }
   return right(international.formatInternational(), warningOf(international, plan, livePattern));
 }
 
-/** The national number's digits: what Partner Center takes; the country code makes its patterns fail. */
-export function nationalNumber(phoneNumber: string, country: string): string {
+/**
+ * What Partner Center is sent: the national number's digits, as the country code makes most of its patterns fail; where
+ * its pattern (`phoneNumberRegex`) takes another spelling and not these, that one.
+ */
+export function nationalNumber(phoneNumber: string, country: string, livePattern?: string): string {
   const plan = numberingPlan(country);
   const number = parsePhoneNumberFromString(phoneNumber, plan ? { defaultCountry: plan } : {});
-  return number?.nationalNumber ?? phoneNumber.replace(/\D/g, '');
+  if (!number) return phoneNumber.replace(/\D/g, '');
+  return sentSpellings(number).find((digits) => matchesDotNet(livePattern, digits)) ?? number.nationalNumber;
+}
+
+/** Without and with the trunk prefix, without and with the `+` before the country code. An extension is never sent. */
+function sentSpellings({ nationalNumber: national, number: e164 }: PhoneNumber): readonly string[] {
+  const withTrunkPrefix = parsePhoneNumberFromString(e164)?.formatNational().replace(/\D/g, '') ?? national;
+  return [national, withTrunkPrefix, e164.slice(1), e164];
 }
 
 /** A mobile number of the country in its international form; empty where none is known. */
@@ -72,8 +83,8 @@ function warningOf(
   if (!number.isValid()) return { key: 'problem.phoneNumber.unusual' };
   if (plan && number.country !== plan && !areNeighbours(number.country, plan))
     return { key: 'problem.phoneNumber.otherCountry' };
-  if (matchesDotNet(livePattern, number.nationalNumber) === false) return { key: 'problem.phoneNumber.notAsExpected' };
-  return undefined;
+  const isTaken = sentSpellings(number).some((digits) => matchesDotNet(livePattern, digits) !== false);
+  return isTaken ? undefined : { key: 'problem.phoneNumber.notAsExpected' };
 }
 
 function areNeighbours(country: CountryCode | undefined, other: CountryCode): boolean {

@@ -5,6 +5,9 @@ import { clickBudget } from './click-budget.ts';
 import type { FlowContext } from './flow-context.ts';
 import type { AddressValidation } from './ports.ts';
 
+/** More would make a card that nobody reads, and that Teams may refuse for its size. */
+const offered = 5;
+
 const addressFields = ['country', 'addressLine1', 'addressLine2', 'city', 'state', 'postalCode'] as const;
 
 interface AddressCheck {
@@ -30,7 +33,9 @@ export async function checkAddress(
   if (!validation || isFine(validation)) return settled;
   const suggestions = validation.suggestions
     .map((suggestion) => ({ country: profile.country ?? '', ...pickAddress(suggestion) }))
-    .filter((suggestion) => addressKey(suggestion) !== typed);
+    // One without a street would clear the rep's.
+    .filter((suggestion) => suggestion.addressLine1 && addressKey(suggestion) !== typed)
+    .slice(0, offered);
   const problems: readonly Problem[] =
     suggestions.length > 0
       ? []

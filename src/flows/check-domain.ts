@@ -46,8 +46,9 @@ function at(key: string, params: Readonly<Record<string, string>>): Problem {
   return { field: 'domain', severity: 'error', key, params };
 }
 
+/** All are asked at once, within one time limit: that the preferred ones are taken must not leave the rep without any. */
 async function freeAlternatives(context: FlowContext, request: CustomerRequest, profile: Profile): Promise<string[]> {
-  const candidates = domainAlternatives(profile.domain ?? '', profile.country ?? '').slice(0, 2 * offered);
+  const candidates = domainAlternatives(profile.domain ?? '', profile.country ?? '');
   const answers = await Promise.all(
     candidates.map(async (prefix) => {
       if (await context.store.findRequestByDomain(prefix, request.id)) return false;

@@ -13,6 +13,8 @@ import { recordCreated, recordFailed, recordNothingYet, recordUnclear } from './
 /** Longer than a call with its time limits takes, so that a lease ends only when its holder is gone. */
 const leaseMs = 90_000;
 const createTimeoutMs = 60_000;
+/** The rules are kept since the rep's form as a rule; only a restart in between asks again. */
+const rulesPatienceMs = 500;
 
 /** How an attempt ended. */
 type Ended =
@@ -63,7 +65,10 @@ async function attempt(
   context: FlowContext,
   leased: CustomerRequest,
 ): Promise<{ readonly request: CustomerRequest; readonly ended: Ended }> {
-  const body = newCustomer(leased.profile, context.settings);
+  const { country = '' } = leased.profile;
+  // Never fails: without Partner Center's rules the number is sent as it is usual.
+  const { live } = await context.lists.requirements(country, leased.locale, rulesPatienceMs);
+  const body = newCustomer(leased.profile, context.settings, live);
   const before = await beforePosting(context, leased, body);
   if (before) return { request: leased, ended: before };
   const posted = await markPosted(context, leased);

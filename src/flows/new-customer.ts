@@ -1,3 +1,4 @@
+import type { LiveCountryRules } from '../domain/countries/live-country-rules.ts';
 import { domainPrefix, wholeDomain } from '../domain/domain-prefixes.ts';
 import { nationalNumber } from '../domain/phone-numbers.ts';
 import type { Profile } from '../domain/profile.ts';
@@ -8,16 +9,19 @@ import type { NewCustomer } from './ports.ts';
  * The body of `POST /v1/customers` for a confirmed profile; what is empty is left out.
  * `associatedPartnerId` goes only with an indirect provider: elsewhere Partner Center refuses it. `enableGDAPByDefault` goes
  * only where there is GDAP, and there always: left out, its meaning has changed over time (Partner Center, "GDAP
- * frequently asked questions").
+ * frequently asked questions"). The country's live rules, where they are known, say how the phone number is spelled.
  */
 export function newCustomer(
   profile: Profile,
   { cloud, domainSuffix, indirect }: Pick<FlowSettings, 'cloud' | 'domainSuffix' | 'indirect'>,
+  live?: LiveCountryRules,
 ): NewCustomer {
   const country = profile.country ?? '';
   const { organizationRegistrationNumber, associatedPartnerId, region, state, addressLine2, postalCode, middleName } =
     profile;
-  const phoneNumber = profile.phoneNumber ? nationalNumber(profile.phoneNumber, country) : undefined;
+  const phoneNumber = profile.phoneNumber
+    ? nationalNumber(profile.phoneNumber, country, live?.phoneNumberRegex)
+    : undefined;
   return {
     ...(cloud.gdap ? { enableGDAPByDefault: profile.enableGDAPByDefault === 'true' } : {}),
     ...(indirect && associatedPartnerId ? { associatedPartnerId } : {}),

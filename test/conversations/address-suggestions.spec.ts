@@ -58,6 +58,36 @@ describe('Partner Center’s address validation', () => {
     assert(hasButton(again.card, 'draft.useAddress'));
   });
 
+  it('shows five suggestions at most, and none without a street', async function () {
+    this.timeout(20_000);
+    const streets = Array.from({ length: 60 }, (_, index) => ({ country: 'US', addressLine1: `${index} Long Street` }));
+    const many = await answering([{}, { country: 'US', city: 'Redmond' }, ...streets]);
+    assert.match(text(many), /4 Long Street/);
+    assert.doesNotMatch(text(many), /5 Long Street/);
+    const none = await answering([{}]);
+    assert(!hasButton(none, 'draft.useAddress'));
+    assert(said(none, 'addressLine1Warning'));
+  });
+
+  /** The card after an address for which Partner Center suggests these. */
+  async function answering(suggestedAddresses: readonly object[]) {
+    const answer = JSON.stringify({ status: 'Multiple', suggestedAddresses });
+    const crowded = await startTestDesk({
+      around: (inner) => (input, init) =>
+        String(input).endsWith('/v1/validations/address')
+          ? Promise.resolve(new Response(answer, { headers: { 'Content-Type': 'application/json' } }))
+          : inner(input, init),
+    });
+    try {
+      const rep = crowded.user();
+      const first = await rep.asks('new customer');
+      const second = await rep.clicks(first, 'draft.save', wingtip.company);
+      return (await rep.clicks(second, 'draft.save', wingtip.address)).card;
+    } finally {
+      await crowded.close();
+    }
+  }
+
   it('holds nobody up when it does not answer', async () => {
     const rep = desk.user();
     desk.sandbox.fault({ route: 'POST /v1/validations/address', kind: '503', times: 10 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { hasButton, text } from '../support/card.ts';
-import { fillIn, wingtip } from '../support/story.ts';
+import { createOne, fillIn, wingtip } from '../support/story.ts';
 import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
 
 /**
@@ -78,4 +78,31 @@ describe('invariant I4: what is confirmed is what is sent', () => {
     assert.equal(text(late.card), text(edited.card));
     assert.equal(desk.sandbox.posts().length, before);
   });
+});
+
+describe('the phone number is sent in the spelling that the country’s live rules take', () => {
+  for (const [name, phoneNumberRegex, sent] of [
+    ['with the country code where they want it', '^1\\d{10}$', '14255550101'],
+    ['as the national digits where they cannot be read', undefined, '4255550101'],
+  ] as const) {
+    it(name, async function () {
+      this.timeout(30_000);
+      const desk = await startTestDesk({
+        around: (inner) => async (input, init) => {
+          if (!String(input instanceof Request ? input.url : input).includes('/countryvalidationrules/')) {
+            return inner(input, init);
+          }
+          return phoneNumberRegex ? Response.json({ phoneNumberRegex }) : new Response('', { status: 503 });
+        },
+      });
+      try {
+        const review = await createOne(desk.user());
+        assert(hasButton(review.card, 'credential.reveal'));
+        const [post] = desk.sandbox.posts();
+        assert.ok(JSON.stringify(post?.body).includes(`"phoneNumber":"${sent}"`));
+      } finally {
+        await desk.close();
+      }
+    });
+  }
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { domainAlternatives } from '../../src/domain/domain-prefixes.ts';
 import { button, byId, hasButton, said, text } from '../support/card.ts';
 import { fillIn, wingtip } from '../support/story.ts';
 import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
@@ -82,6 +83,22 @@ describe('a rep of a direct partner creates a customer', () => {
     const second = await rep.clicks(taken, 'draft.useDomain', {}, { suggestion: 0 });
     assert.equal(said(second.card, 'domainError'), undefined);
     assert(byId(second.card, 'addressLine1'));
+  });
+
+  it('offers the last of the alternatives when the ones before them are taken', async function () {
+    this.timeout(20_000);
+    const alternatives = domainAlternatives('contoso', 'US');
+    const taken = ['contoso', ...alternatives.slice(0, -2)].map((prefix) => `${prefix}.onmicrosoft.com`);
+    const crowded = await startTestDesk({ sandbox: { takenDomains: taken } });
+    try {
+      const rep = crowded.user();
+      const first = await rep.asks('new customer Contoso');
+      const refused = await rep.clicks(first, 'draft.save', { country: 'US', domain: 'contoso' });
+      const second = await rep.clicks(refused, 'draft.useDomain', {}, { suggestion: 1 });
+      assert(byId(second.card, 'addressLine1'), 'no free domain was offered');
+    } finally {
+      await crowded.close();
+    }
   });
 
   it('finds a draft again after a restart', async function () {

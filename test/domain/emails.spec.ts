@@ -20,6 +20,8 @@ describe('e-mail addresses', () => {
       ['ada@xn--e1afmkfd.XN--P1AI', 'ada@xn--e1afmkfd.xn--p1ai'],
       ['ada@例子.中国', 'ada@例子.中国'],
       ['ada@ｃｏｎｔｏｓｏ.com', 'ada@contoso.com'],
+      ['ada@contoso。com', 'ada@contoso.com'],
+      ['ada＠contoso｡co．uk', 'ada@contoso.co.uk'],
       ["o'neill+new@contoso.co.jp", "o'neill+new@contoso.co.jp"],
       ['"ada l"@contoso.com', '"ada l"@contoso.com'],
     ] as const) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { requirementsFor } from '../../src/domain/countries/country-requirements.ts';
 import { createLiveLists } from '../../src/flows/live-lists.ts';
 import { createLog } from '../../src/log.ts';
 import { clientOf } from '../partner-center/support/client.ts';
@@ -29,6 +30,7 @@ async function startLists(...replies: readonly Reply[]) {
     waits,
     asked: () => server.received.length,
     region: (patienceMs = 5_000) => lists.salesRegion('en', patienceMs),
+    requirements: (country: string, patienceMs = 5_000) => lists.requirements(country, 'en', patienceMs),
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };
 }
@@ -99,6 +101,40 @@ describe('the partner’s own sales region', () => {
     assert.equal(await lists.region(20), undefined);
     assert.equal(await lists.region(20), undefined);
     assert.deepEqual(lists.waits, [20]);
+    assert.equal(lists.asked(), 1, 'one reading at a time');
+  });
+});
+
+describe('the rules of a country', () => {
+  const states = (name: string): Reply => ({ body: { iso2Code: 'DE', supportedStatesList: [name] } });
+
+  it('are read once a day for each country', async () => {
+    await using lists = await startLists(states('Bayern'), states('Hessen'), states('Wien'));
+    const chosen = async (country: string) => (await lists.requirements(country)).state?.choices[0]?.value;
+    assert.equal(await chosen('DE'), 'Bayern');
+    lists.time.now += 23 * hourMs;
+    assert.equal(await chosen('DE'), 'Bayern');
+    assert.equal(lists.asked(), 1);
+    lists.time.now += 2 * hourMs;
+    assert.equal(await chosen('DE'), 'Hessen');
+    assert.equal(await chosen('AT'), 'Wien');
+    assert.equal(lists.asked(), 3);
+  });
+
+  it('are those of our own table after a failure, and not asked for again at once', async () => {
+    await using lists = await startLists({ status: 403, body: { code: 900329 } }, states('Bayern'));
+    assert.equal(await lists.requirements('DE'), requirementsFor('DE'));
+    assert.equal(await lists.requirements('DE'), requirementsFor('DE'));
+    assert.equal(lists.asked(), 1);
+    lists.time.now += minuteMs;
+    assert.equal((await lists.requirements('DE')).state?.choices[0]?.value, 'Bayern');
+  });
+
+  it('cost no more than the caller’s patience while nobody answers', async () => {
+    await using lists = await startLists({ fault: 'silence' });
+    assert.equal(await lists.requirements('DE', 20), requirementsFor('DE'));
+    assert.equal(await lists.requirements('DE', 30), requirementsFor('DE'));
+    assert.deepEqual(lists.waits, [20, 30]);
     assert.equal(lists.asked(), 1, 'one reading at a time');
   });
 });

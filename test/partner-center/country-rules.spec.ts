@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { requirementsFor } from '../../src/domain/countries/country-requirements.ts';
 import { callOptions, clientOf, failureOf } from './support/client.ts';
 import { startScriptedServer } from './support/scripted-server.ts';
 
@@ -29,10 +30,51 @@ describe('countryRules', () => {
     assert.ok(!('taxIdSample' in rules));
   });
 
-  it('says which property is wrong', async () => {
-    await using server = await startScriptedServer({ body: { iso2Code: 'PT', supportedStatesList: [1] } });
-    const error = await failureOf(clientOf(server.endpoint).client.countryRules('PT', callOptions));
-    assert.equal(error.code, 'partnerCenter.unreadable');
-    assert.match(error.message, /supportedStatesList\.0/);
+  it('passes by an odd property and keeps the others', async () => {
+    const odd = {
+      supportedStatesList: [null, 'WA', 7],
+      supportedCulturesList: 'en-US',
+      postalCodeRegex: 5,
+      isStateRequired: 'true',
+      isCityRequired: 'False',
+      isPostalCodeRequired: 'perhaps',
+      phoneNumberRegex: '^\\d{10}$',
+    };
+    await using server = await startScriptedServer({ body: odd });
+    const rules = await clientOf(server.endpoint).client.countryRules('US', callOptions);
+    // As it goes to JSON: what is undefined is absent.
+    assert.deepEqual(JSON.parse(JSON.stringify(rules)), {
+      iso2Code: 'US',
+      supportedStatesList: ['WA'],
+      isStateRequired: true,
+      isCityRequired: false,
+      phoneNumberRegex: '^\\d{10}$',
+    });
+  });
+
+  it('drops blanks and repetitions, so that none becomes a choice or is sent', async () => {
+    const blank = {
+      iso2Code: 'AT',
+      defaultCulture: ' ',
+      supportedCulturesList: ['', ' de-AT ', 'de-at'],
+      supportedLanguagesList: [''],
+      supportedStatesList: ['Wien', ' ', 'Wien'],
+    };
+    await using server = await startScriptedServer({ body: blank });
+    const rules = await clientOf(server.endpoint).client.countryRules('AT', callOptions);
+    const { state, cultures, defaultCulture, languages } = requirementsFor('AT', rules);
+    assert.deepEqual(state?.choices, [{ value: 'Wien', title: 'Wien' }]);
+    assert.deepEqual(
+      { cultures, defaultCulture, languages },
+      { cultures: ['de-AT'], defaultCulture: 'de-AT', languages: ['de'] },
+    );
+  });
+
+  it('refuses what says nothing', async () => {
+    for (const body of ['"PT"', '{}', '{"iso2Code":7,"supportedStatesList":"x"}']) {
+      await using server = await startScriptedServer({ body });
+      const error = await failureOf(clientOf(server.endpoint).client.countryRules('PT', callOptions));
+      assert.equal(error.code, 'partnerCenter.unreadable', body);
+    }
   });
 });

@@ -2,6 +2,8 @@ import { examplePhoneNumber } from '../phone-numbers.ts';
 import type { AddressFormat, CityLabel, PostalLabel, SalesRegion, StateLabel } from './country.ts';
 import { countryOf } from './country-table.ts';
 import type { LiveCountryRules } from './live-country-rules.ts';
+import { postalCodeExample } from './postal-codes.ts';
+import { registrationNumberExample } from './registration-numbers.ts';
 import { liveStateChoices, type StateChoice, stateChoices } from './states.ts';
 
 /** What a country demands of a customer's address, contact and locale. */
@@ -22,7 +24,7 @@ export interface CountryRequirements {
   readonly postalCode?: {
     readonly required: boolean;
     readonly label: PostalLabel;
-    /** Empty where none is known. */
+    /** Empty where none is known, or Partner Center's pattern takes none that is. */
     readonly example: string;
   };
   readonly city: { readonly required: boolean; readonly label: CityLabel };
@@ -36,7 +38,7 @@ export interface CountryRequirements {
     readonly required: boolean;
     /** As it is called in the country; empty where that is not known. */
     readonly name: string;
-    /** Empty where none is known. */
+    /** Empty where none is known, or Partner Center's pattern takes none that is. */
     readonly example: string;
   };
   readonly cultures: readonly string[];
@@ -101,7 +103,7 @@ function postalCodeOf(country: string, live: LiveCountryRules | undefined): Coun
   return {
     required: live?.isPostalCodeRequired ?? own?.required ?? false,
     label: own?.label ?? 'postalCode',
-    example: own?.example ?? '',
+    example: postalCodeExample({ country, livePattern: live?.postalCodeRegex }),
   };
 }
 
@@ -110,10 +112,13 @@ function registrationNumberOf(
   live: LiveCountryRules | undefined,
 ): CountryRequirements['organizationRegistrationNumber'] {
   const { organizationRegistrationNumber: own } = countryOf(country);
+  const sample = live?.customerOrganizationRegistrationNumberSample || undefined;
+  const examples = [sample, own?.example].filter((example) => example !== undefined);
+  const livePattern = live?.customerOrganizationRegistrationNumberRegex;
   return {
     required: live?.customerOrganizationRegistrationNumberRequired ?? own?.required ?? false,
     name: own?.name ?? '',
-    example: live?.customerOrganizationRegistrationNumberSample || own?.example || '',
+    example: registrationNumberExample(examples, { country, livePattern }),
   };
 }
 

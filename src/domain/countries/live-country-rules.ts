@@ -14,9 +14,8 @@ export interface LiveCountryRules {
   /** .NET flavour. */
   readonly postalCodeRegex?: string | undefined;
   readonly isCityRequired?: boolean | undefined;
-  /** .NET flavour; matched against the national number. */
+  /** .NET flavour; the spelling of a number that it takes is the one that is sent. */
   readonly phoneNumberRegex?: string | undefined;
-  readonly countryCallingCodesList?: readonly string[] | undefined;
   readonly customerOrganizationRegistrationNumberRequired?: boolean | undefined;
   readonly customerOrganizationRegistrationNumberRegex?: string | undefined;
   readonly customerOrganizationRegistrationNumberSample?: string | undefined;

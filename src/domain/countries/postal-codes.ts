@@ -8,6 +8,9 @@ import { matchesWhole } from './matches-whole.ts';
 /** Countries where the last part has a fixed length and the first has not: `B33 8TH`, `EC1Y 8SY`. */
 const fixedInwardPart = new Set(['GB', 'GG', 'IM', 'JE']);
 
+/** Enough for every country's own code; what is typed may be longer. */
+const mostSpellings = 24;
+
 export interface PostalCodeRules {
   readonly country: string;
   /** Partner Center's own pattern; it wins over ours. */
@@ -18,18 +21,26 @@ export interface PostalCodeRules {
  * Checks a postal code as it was typed, and answers it as it is written in the country: `d-10115` is 10115, `ec1y8sy`
  * is EC1Y 8SY. Where Partner Center has a pattern, the value is the first spelling of the code that it takes.
  */
-export function checkPostalCode(text: string, { country, livePattern }: PostalCodeRules): Verdict {
+export function checkPostalCode(text: string, rules: PostalCodeRules): Verdict {
+  const code = rightPostalCode(text, rules);
+  return code === undefined ? wrongFormat(postalCodeExample(rules)) : right(code);
+}
+
+/** How a right code looks: our example as Partner Center's pattern takes it; empty where none is known, or it takes none. */
+export function postalCodeExample(rules: PostalCodeRules): string {
+  const example = countryOf(rules.country).postalCode?.example;
+  return example === undefined ? '' : (rightPostalCode(example, rules) ?? '');
+}
+
+function rightPostalCode(text: string, { country, livePattern }: PostalCodeRules): string | undefined {
   const typed = tidyCode(text);
   const written = writtenPostalCode(text, country);
-  const compact = written.replace(/[ -]/g, '');
-  const accepted = [written, typed, compact].find((code) => matchesDotNet(livePattern, code));
-  if (accepted !== undefined) return right(accepted);
-  const isRefused = matchesDotNet(livePattern, written) === false;
+  const spellings = [written, typed, ...otherSpellings(written, country)];
+  const accepted = spellings.find((code) => matchesDotNet(livePattern, code));
+  if (accepted !== undefined || matchesDotNet(livePattern, written) === false) return accepted;
   const { postalCode } = countryOf(country);
   // A country that has no codes of its own, as far as we know, takes any.
-  const isOwn = (code: string) => !postalCode || matchesWhole(postalCode.pattern, code);
-  const local = isRefused ? undefined : [written, typed].find(isOwn);
-  return local === undefined ? wrongFormat(postalCode?.example ?? '') : right(local);
+  return [written, typed].find((code) => !postalCode || matchesWhole(postalCode.pattern, code));
 }
 
 /** The code as it is written in the country, as far as that can be told; what is no code of the country stays as it is. */
@@ -43,6 +54,23 @@ export function writtenPostalCode(text: string, country: string): string {
     return hasMisplacedHyphen(body, written, postalCode) ? typed : written;
   });
   return spellings.find((code) => matchesWhole(postalCode.pattern, code)) ?? spellings.at(-1) ?? typed;
+}
+
+/** The same code in other people's spelling, the likely first: without and with the country's letters, parted elsewhere. */
+function otherSpellings(written: string, country: string): readonly string[] {
+  const { postalCode } = countryOf(country);
+  const compact = written.replace(/[ -]/g, '');
+  if (!postalCode) return [compact];
+  const bare = compact.replace(new RegExp(`^${country}(?=\\d+$)`), '');
+  const letters = /^\d+$/.test(bare) ? [country, ...(postalCode.prefixes ?? [])] : [];
+  // A code that is none of the country's may be parted in the wrong place: nobody can tell what was meant.
+  const places = matchesWhole(postalCode.pattern, written) ? [...bare].map((_, at) => at).slice(1) : [];
+  return [
+    compact,
+    bare,
+    ...letters.flatMap((prefix) => [`${prefix}${bare}`, `${prefix}-${bare}`]),
+    ...places.flatMap((at) => [' ', '-'].map((separator) => bare.slice(0, at) + separator + bare.slice(at))),
+  ].slice(0, mostSpellings);
 }
 
 /** Without the postal mark of Japan, a full stop, and the dot that Brazilians may put into a CEP: `01.310-100`. */

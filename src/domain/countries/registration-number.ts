@@ -22,6 +22,8 @@ export interface RegistrationNumber {
   readonly kinds: readonly RegistrationNumberKind[];
   /** The kinds are not all that there are: any other number of a possible length is right too. */
   readonly anyOther?: true;
+  /** What is wrong as it is typed, though without its separators it has the form of a kind. */
+  readonly misshapen?: RegExp;
   /** What people write after the number that is no part of it. */
   readonly suffix?: RegExp;
   readonly source?: FactSource;

@@ -28,20 +28,42 @@ export function checkRegistrationNumber(
   const own = countryOf(country).organizationRegistrationNumber ?? unknown;
   const typed = tidyCode(text);
   const number = numberIn(typed, country, own);
-  const accepted = [number, typed, compact(typed)].find((spelling) => matchesDotNet(livePattern, spelling));
+  const others = isMisshapen(typed, own) ? [] : otherSpellings(number, country, [own.example, example]);
+  const spellings = [number, typed, compact(typed), ...others];
+  const accepted = spellings.find((spelling) => matchesDotNet(livePattern, spelling));
   if (accepted === undefined) {
     if (matchesDotNet(livePattern, number) === false) return wrongFormat(example);
-    const refusal = refusedForm(number, own, example);
+    const refusal = isMisshapen(typed, own) ? wrongFormat(example) : refusedForm(number, own, example);
     if (refusal) return refusal;
   }
   const value = accepted ?? number;
   const alike = kindsOf(number, own);
   if (alike.length === 0 || alike.some(({ checkDigits }) => checkDigits?.(number) ?? true)) return right(value);
+  if (example === '') return alike.some(({ uncertain }) => uncertain) ? right(value) : wrongFormat('');
   const finding = { key: 'problem.organizationRegistrationNumber.checkDigits', params: { example } };
   return alike.some(({ uncertain }) => uncertain) ? right(value, finding) : { refusal: finding };
 }
 
-const unknown: Pick<RegistrationNumber, 'kinds' | 'anyOther' | 'suffix'> = { kinds: [] };
+/**
+ * How a right number looks: the first of the examples that is one, as Partner Center's pattern takes it; empty when it
+ * takes none of them.
+ */
+export function registrationNumberExample(
+  examples: readonly string[],
+  { country, livePattern }: Omit<RegistrationNumberRules, 'example'>,
+): string {
+  for (const example of examples) {
+    const verdict = checkRegistrationNumber(example, { country, example, livePattern });
+    if ('value' in verdict) return matchesDotNet(livePattern, verdict.value) ? verdict.value : example;
+  }
+  return '';
+}
+
+const unknown: Pick<RegistrationNumber, 'kinds' | 'anyOther' | 'misshapen' | 'suffix'> & { readonly example: string } =
+  {
+    kinds: [],
+    example: '',
+  };
 type Forms = typeof unknown;
 
 function refusedForm(number: string, own: Forms, example: string): Verdict | undefined {
@@ -53,6 +75,10 @@ function refusedForm(number: string, own: Forms, example: string): Verdict | und
     return wrong('problem.organizationRegistrationNumber.length', { min: String(shortest), max: String(longest) });
   }
   return /\d/.test(number) ? undefined : wrongFormat(example);
+}
+
+function isMisshapen(typed: string, { misshapen }: Forms): boolean {
+  return misshapen !== undefined && new RegExp(`(?<!\\d)(?:${misshapen.source})$`).test(typed);
 }
 
 function kindsOf(number: string, { kinds }: Forms): readonly RegistrationNumberKind[] {
@@ -75,6 +101,25 @@ function withoutLabel(typed: string, country: string): readonly string[] {
     const isLabel = separator.includes(':') || label === country || label === 'NO' || /(?:\p{L}.*){3}/u.test(label);
     return isLabel ? [typed.slice(index + separator.length)] : [];
   });
+}
+
+/** The same number without and with the country's letters, and punctuated as the examples are. */
+function otherSpellings(number: string, country: string, examples: readonly string[]): readonly string[] {
+  const bare = number.replace(new RegExp(`^${country}(?=\\d)`), '');
+  const shaped = [...new Set(examples)].flatMap((example) => [number, bare].flatMap((text) => shapedAs(example, text)));
+  return [bare, `${country}${bare}`, `${country}-${bare}`, `${country} ${bare}`, ...shaped];
+}
+
+/** The number with the example's separators, and with others in their places; nothing where it is of another length. */
+function shapedAs(example: string, number: string): readonly string[] {
+  if (compact(example).length !== number.length) return [];
+  const signs = [...number];
+  const parts = [...example].map((sign) =>
+    compact(sign) === '' ? { separator: sign } : { sign: signs.shift() ?? '' },
+  );
+  return [undefined, '-', ' ', '.'].map((other) =>
+    parts.map(({ separator, sign }) => (separator === undefined ? sign : (other ?? separator))).join(''),
+  );
 }
 
 function withoutSuffix(typed: string, { suffix }: Forms): string {

@@ -1,5 +1,6 @@
 import { allCountries } from 'country-region-data';
 import type { StateField } from './country.ts';
+import { stateSpellings } from './state-spellings.ts';
 
 export interface StateChoice {
   /** What Partner Center gets. */
@@ -40,12 +41,20 @@ export function liveStateChoices(country: string, values: readonly string[]): re
 }
 
 /**
- * The value of a country's list that a text means: by value, title, code or name, in any case, with or without accents.
+ * The value of a country's list that a text means: by value, title, code or name, in any case, with or without accents,
+ * with or without the word for a state (`Washington State`).
  * Undefined when it means none. Where there is no list the text itself is the value.
  */
 export function findState(text: string, country: string, choices: readonly StateChoice[]): string | undefined {
   if (choices.length === 0) return text;
-  const typed = fold(text);
+  for (const spelling of stateSpellings(fold(text), country)) {
+    const found = findSpelling(spelling, country, choices);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function findSpelling(typed: string, country: string, choices: readonly StateChoice[]): string | undefined {
   const exact = choices.find(({ value, title }) => fold(value) === typed || fold(title) === typed);
   if (exact) return exact.value;
   const known = knownStates.get(country)?.find(({ code, name }) => fold(code) === typed || fold(name) === typed);

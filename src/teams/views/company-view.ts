@@ -12,7 +12,7 @@ import { progressBars } from './progress-bars.ts';
 import { type View, type ViewContext, view } from './view.ts';
 
 /** So many resellers stand on the card itself; the rest is found by typing. */
-const listedResellers = 50;
+const listedResellers = 30;
 
 /** Step one: which company, where, under which domain and, for an indirect provider, by which reseller. */
 export function companyView(

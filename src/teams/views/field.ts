@@ -1,17 +1,9 @@
+import { maxLengthOf } from '../../domain/max-lengths.ts';
 import type { ProfileField } from '../../domain/profile.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import type { Choice, ChoiceField, SearchField, TextField } from './card-data.ts';
 import { messagesAt } from './messages.ts';
 import type { ViewContext } from './view.ts';
-
-/** Partner Center names no limits for most properties; these keep a card and a mistake small. */
-const maxLengths: Partial<Readonly<Record<ProfileField, number>>> = {
-  domain: 64,
-  email: 254,
-  phoneNumber: 30,
-  postalCode: 20,
-};
-const defaultMaxLength = 120;
 
 interface Wording {
   readonly label: string;
@@ -44,8 +36,12 @@ export function textField(
   wording: Wording & { readonly style?: TextField['style'] },
   ctx: ViewContext,
 ): TextField {
-  const maxLength = maxLengths[id] ?? defaultMaxLength;
-  return { ...common(request, id, wording, ctx), type: 'text', style: wording.style ?? 'Text', maxLength };
+  return {
+    ...common(request, id, wording, ctx),
+    type: 'text',
+    style: wording.style ?? 'Text',
+    maxLength: maxLengthOf(id),
+  };
 }
 
 /** More than a handful of choices are filtered by typing. */

@@ -81,6 +81,17 @@ describe('requirements of a country', () => {
     assert.equal(requirementsFor('PT', live), requirements);
   });
 
+  it('show an example only as the live rules take it', () => {
+    const shown = (postalCodeRegex: string, customerOrganizationRegistrationNumberRegex: string) => {
+      const live = { iso2Code: 'PL', postalCodeRegex, customerOrganizationRegistrationNumberRegex };
+      const { postalCode, organizationRegistrationNumber } = requirementsFor('PL', live);
+      return [postalCode?.example, organizationRegistrationNumber.example];
+    };
+    assert.deepEqual(shown('^\\d{2}-\\d{3}$', '^\\d{3}-\\d{3}-\\d{2}-\\d{2}$'), ['00-950', '525-000-77-38']);
+    assert.deepEqual(shown('^\\d{5}$', '^\\d{10}$'), ['00950', '5250007738']);
+    assert.deepEqual(shown('^X$', '^X$'), ['', '']);
+  });
+
   it('fall back to our own table where the live rules are silent', () => {
     const { live: _, ...requirements } = requirementsFor('HU', { iso2Code: 'HU', supportedCulturesList: [] });
     assert.deepEqual(requirements, requirementsFor('HU'));
@@ -101,5 +112,33 @@ describe('requirements of a country', () => {
     assert.equal(findState('Puerto Rico', 'US', choicesOf('US')), undefined);
     const live = { iso2Code: 'AU', supportedStatesList: ['New South Wales', 'Victoria'] };
     assert.equal(findState('nsw', 'AU', requirementsFor('AU', live).state?.choices ?? []), 'New South Wales');
+  });
+
+  it('find a state with the word for one, with its ISO code, and by its usual name', () => {
+    for (const [country, typed, value] of [
+      ['US', 'US-WA', 'WA'],
+      ['US', 'Washington State', 'WA'],
+      ['US', 'State of New York', 'NY'],
+      ['US', 'Washington, D.C.', 'DC'],
+      ['CA', 'PEI', 'PE'],
+      ['CA', 'Province of Québec', 'QC'],
+      ['CN', 'Guangdong Province', 'GD'],
+      ['US', 'constructor', undefined],
+      ['JP', 'Tokyo-to', 'Tokyo'],
+      ['JP', 'Osaka Prefecture', 'Osaka'],
+      ['JP', '東京都', 'Tokyo'],
+      ['JP', '京都', 'Kyoto'],
+      ['JP', '京都府', 'Kyoto'],
+      ['JP', '北海道', 'Hokkaido'],
+      ['JP', '沖縄県', 'Okinawa'],
+      ['MX', 'CDMX', 'CMX'],
+      ['MX', 'Estado de México', 'MEX'],
+      ['MX', 'Estado de Jalisco', 'JAL'],
+      ['MX', 'State of Mexico', undefined],
+      ['US', 'CA-WA', undefined],
+      ['US', 'State', undefined],
+    ] as const) {
+      assert.equal(findState(typed, country, requirementsFor(country).state?.choices ?? []), value, typed);
+    }
   });
 });

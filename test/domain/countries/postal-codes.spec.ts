@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { countryCodes, countryOf } from '../../../src/domain/countries/country-table.ts';
-import { checkPostalCode } from '../../../src/domain/countries/postal-codes.ts';
+import { checkPostalCode, postalCodeExample } from '../../../src/domain/countries/postal-codes.ts';
 
 /** [country, typed, written]; not written: refused. */
 const cases: readonly (readonly [string, string, string?])[] = [
@@ -18,6 +18,8 @@ const cases: readonly (readonly [string, string, string?])[] = [
   ['GB', 'QA1 1AA'],
   ['GB', 'bfpo61', 'BFPO 61'],
   ['GB', 'GB-SW1A 1AA', 'SW1A 1AA'],
+  ['GB', 'UK-SW1A 1AA', 'SW1A 1AA'],
+  ['GB', 'UK SW1A1AA', 'SW1A 1AA'],
   ['NL', 'NL-1012 JS', '1012 JS'],
   ['AD', 'ad-500', 'AD500'],
   ['BR', '01.310-100', '01310-100'],
@@ -97,14 +99,46 @@ describe('postal codes', () => {
   });
 
   it('follow the pattern of Partner Center, in the spelling that it takes', () => {
-    assert.deepEqual(checkPostalCode('LV-1050', { country: 'LV', livePattern: '^\\d{4}$' }), {
-      refusal: { key: 'problem.format', params: { example: 'LV-1050' } },
-    });
     assert.deepEqual(checkPostalCode('01310-100', { country: 'BR', livePattern: '^\\d{8}$' }), { value: '01310100' });
     assert.deepEqual(checkPostalCode('D-00999', { country: 'DE', livePattern: '^\\d{5}$' }), { value: '00999' });
     assert.deepEqual(checkPostalCode('00000', { country: 'AE', livePattern: '^\\d{5}$' }), { value: '00000' });
     assert.deepEqual(checkPostalCode('1', { country: 'AE', livePattern: '^\\d{5}$' }), {
       refusal: { key: 'problem.invalid' },
+    });
+  });
+
+  for (const [country, typed, livePattern, sent] of [
+    ['FR', '75001', '^\\d{2} \\d{3}$', '75 001'],
+    ['LV', 'LV-1050', '^\\d{4}$', '1050'],
+    ['LV', '6000', '^\\d{4}$', '6000'],
+    ['AZ', '1000', '^AZ\\d{4}$', 'AZ1000'],
+    ['MD', '2001', '^MD-\\d{4}$', 'MD-2001'],
+    ['LT', '01100', '^LT-\\d{5}$', 'LT-01100'],
+    ['LU', '2449', '^L-\\d{4}$', 'L-2449'],
+    ['AD', 'AD500', '^\\d{3}$', '500'],
+    ['IN', '110001', '^\\d{3} \\d{3}$', '110 001'],
+    ['CL', '8320000', '^\\d{3}-\\d{4}$', '832-0000'],
+  ] as const) {
+    it(`${country} ${typed} is ${sent} where Partner Center takes ${livePattern}, and so is the example`, () => {
+      assert.deepEqual(checkPostalCode(typed, { country, livePattern }), { value: sent });
+      const { example = '' } = countryOf(country).postalCode ?? {};
+      const shown = postalCodeExample({ country, livePattern });
+      assert.deepEqual(checkPostalCode(example, { country, livePattern }), { value: shown });
+      assert.deepEqual(checkPostalCode('?', { country, livePattern }), {
+        refusal: { key: 'problem.format', params: { example: shown } },
+      });
+    });
+  }
+
+  it('are refused without an example where Partner Center takes no spelling of ours', () => {
+    assert.deepEqual(checkPostalCode('10115', { country: 'DE', livePattern: '^X$' }), {
+      refusal: { key: 'problem.invalid' },
+    });
+  });
+
+  it('stay wrong with a hyphen in the wrong place, however Partner Center wants them parted', () => {
+    assert.deepEqual(checkPostalCode('15-40023', { country: 'JP', livePattern: '^\\d{3}-\\d{4}$' }), {
+      refusal: { key: 'problem.format', params: { example: countryOf('JP').postalCode?.example } },
     });
   });
 

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { countryCodes, countryOf } from '../../../src/domain/countries/country-table.ts';
-import { checkRegistrationNumber } from '../../../src/domain/countries/registration-numbers.ts';
+import {
+  checkRegistrationNumber,
+  registrationNumberExample,
+} from '../../../src/domain/countries/registration-numbers.ts';
 import { registrationCases } from './registration-cases.ts';
 
 const example = '123';
@@ -87,6 +90,34 @@ describe('registration numbers', () => {
     assert.deepEqual(checkRegistrationNumber('10625790-4-44', punctuated), { value: '10625790-4-44' });
     const prefixed = { country: 'HU', example, livePattern: '^HU\\d{8}$' };
     assert.deepEqual(checkRegistrationNumber('HU 10625790', prefixed), { value: 'HU10625790' });
+  });
+
+  it('are punctuated as the example is, or have the country’s letters, where the pattern of Partner Center wants it', () => {
+    for (const [country, typed, livePattern, value] of [
+      ['PL', '5250007738', '^\\d{3}-\\d{3}-\\d{2}-\\d{2}$', '525-000-77-38'],
+      ['PL', '525-000-77-38', '^PL\\d{10}$', 'PL5250007738'],
+      ['PL', '525-000-77-38', '^\\d{3} \\d{3} \\d{2} \\d{2}$', '525 000 77 38'],
+      ['US', '911144442', '^\\d{2}-\\d{7}$', '91-1144442'],
+      ['HU', '10625790444', '^\\d{8}-\\d-\\d\\d$', '10625790-4-44'],
+    ] as const) {
+      assert.deepEqual(checkRegistrationNumber(typed, { country, example, livePattern }), { value }, livePattern);
+    }
+  });
+
+  it('have an example that the pattern takes, or none', () => {
+    const shown = (livePattern?: string, ...samples: readonly string[]) =>
+      registrationNumberExample([...samples, '525-000-77-38'], { country: 'PL', livePattern });
+    assert.equal(shown(), '525-000-77-38');
+    assert.equal(shown(undefined, '1234567890'), '525-000-77-38', 'a sample with wrong check digits helps nobody');
+    assert.equal(shown('^\\d{10}$'), '5250007738');
+    assert.equal(shown('(?>a)'), '525-000-77-38');
+    assert.equal(shown('^X$'), '');
+    assert.deepEqual(
+      checkRegistrationNumber('525-000-77-39', { country: 'PL', example: '', livePattern: '^\\d{10}$' }),
+      {
+        refusal: { key: 'problem.invalid' },
+      },
+    );
   });
 
   it('have right check digits, whatever the pattern of Partner Center takes', () => {

@@ -14,4 +14,17 @@ describe('sources of the countries’ facts', () => {
       for (const kind of Object.keys(countryOf(code))) assert.ok(known.has(kind), `${code} ${kind}`);
     }
   });
+
+  it('are all used', () => {
+    const named = countryCodes.flatMap((code) =>
+      Object.values(countryOf(code)).flatMap((fact) =>
+        typeof fact === 'object' && 'source' in fact ? [fact.source] : [],
+      ),
+    );
+    const used = new Set<unknown>([...Object.values(usualSources), ...named]);
+    assert.deepEqual(
+      Object.keys(sources).filter((source) => !used.has(source)),
+      [],
+    );
+  });
 });

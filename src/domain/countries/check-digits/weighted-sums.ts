@@ -3,8 +3,8 @@ import { valueAt, weightedSum } from './weighted-sum.ts';
 /*
  * Whether the check digits of a number are right, for the numbers whose check digits follow from a weighted sum. A number
  * comes in its compact form and matches the pattern of its kind. Where a remainder has two digits, no such number exists.
- * All were compared with public numbers of well-known companies (2026-11), and with npm stdnum 1.12.0 (2026-08) where it
- * knows the number.
+ * Those of organizations were compared with public numbers of well-known companies (2026-11); persons' (PESEL, 12-digit
+ * ИНН, TCKN, РНОКПП) are nobody's to publish. All were compared with npm stdnum 1.12.0 (2026-08) where it knows the number.
  */
 
 /** Azerbaijan, VÖEN: the ninth digit; the tenth says what the taxpayer is. Source: python-stdnum, `az.voen`. */

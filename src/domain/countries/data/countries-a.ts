@@ -12,7 +12,7 @@ export const countriesA: Countries = {
   },
   // United Arab Emirates
   AE: {
-    otherNames: ['UAE', 'Emirates', 'VAE', 'Emirate', '阿聯'],
+    otherNames: ['UAE', 'Emirates', 'VAE', 'Emirate', '阿聯', '阿聯酋', 'الإمارات'],
     salesRegion: 'Middle East, Central Europe, and Eastern Europe',
     cultures: ['ar-AE', 'en-US'],
     state: { label: 'emirate', choices: 'names' },
@@ -21,8 +21,8 @@ export const countriesA: Countries = {
       required: true,
       name: 'TRN',
       example: '100123456700003',
-      // A trade licence, which Microsoft does not name, for who is not registered for VAT.
-      kinds: [{ pattern: /1\d{14}/ }, { pattern: /[A-Z]{1,3}\d{4,10}/ }],
+      // A trade licence as Abu Dhabi prints it (CN-1234567) is taken too; Microsoft names the Tax ID and the VAT number alone.
+      kinds: [{ pattern: /1\d{14}/ }, { pattern: /(?!AE)[A-Z]{1,3}\d{4,10}/ }],
     },
   },
   // Afghanistan
@@ -120,6 +120,7 @@ export const countriesA: Countries = {
   },
   // Australia
   AU: {
+    otherNames: ['澳大利亞'],
     salesRegion: 'Australia',
     cultures: ['en-AU', 'en-US'],
     cityLabel: 'suburb',

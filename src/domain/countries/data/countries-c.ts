@@ -94,6 +94,7 @@ export const countriesC: Countries = {
       '中华人民共和国',
       "People's Republic of China",
       'Mainland China',
+      'PR China',
       'VR China',
       'Volksrepublik China',
       '中華人民共和國',

@@ -39,6 +39,7 @@ export const countriesF: Countries = {
   },
   // France
   FR: {
+    otherNames: ['French Republic', 'République française'],
     salesRegion: 'Europe',
     cultures: ['fr-FR', 'en-US'],
     addressFormat: 'street, postalCode city, state',

@@ -36,6 +36,7 @@ export const countriesG: Countries = {
       pattern:
         /GIR 0AA|BFPO \d{1,4}|(?:A[BL]|B[ABDFHLNRSTX]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]|L[ADELNSU]?|M[EKL]?|N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE)\d[A-HJKMNPR-Y\d]? \d[ABD-HJLNP-UW-Z]{2}/,
       required: true,
+      prefixes: ['UK'],
       source: 'nationalPost',
     },
     organizationRegistrationNumber: { name: 'Company number', example: '00445790', kinds: [] },

@@ -27,7 +27,7 @@ export const countriesJ: Countries = {
   },
   // Japan
   JP: {
-    otherNames: ['Nippon', 'Nihon'],
+    otherNames: ['Nippon', 'Nihon', '日本国', '日本國'],
     salesRegion: 'Japan',
     cultures: ['ja-JP', 'en-US'],
     familyNameFirst: true,

@@ -12,7 +12,7 @@ export const countriesK: Countries = {
   },
   // Kyrgyzstan
   KG: {
-    otherNames: ['Kirghizia', 'Kirgisien'],
+    otherNames: ['Kirghizia', 'Kyrgyz Republic', 'Kirgisien'],
     salesRegion: 'Middle East, Central Europe, and Eastern Europe',
     cultures: ['ky-KG', 'en-US'],
     addressFormat: 'street, postalCode city, state',
@@ -54,7 +54,7 @@ export const countriesK: Countries = {
   },
   // South Korea
   KR: {
-    otherNames: ['Korea', 'Republic of Korea', 'Korea Republic', 'ROK', 'Hanguk', '大韓民國', '韓國'],
+    otherNames: ['Korea', 'Republic of Korea', 'Korea Republic', 'S. Korea', 'ROK', 'Hanguk', '大韓民國', '韓國'],
     salesRegion: 'Korea, Republic of',
     cultures: ['ko-KR', 'en-US'],
     familyNameFirst: true,

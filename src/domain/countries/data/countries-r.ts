@@ -50,7 +50,7 @@ export const countriesR: Countries = {
         { pattern: /\d{12}/, checkDigits: personalInn, uncertain: true },
       ],
       // КПП, which organizations write after it.
-      suffix: /[\s,;/]+(?:КПП)?[\s:]*\d{4}[\dA-Z]{2}\d{3}/,
+      suffix: /[\s,;/]+(?:КПП|KPP)?[\s:]*\d{4}[\dA-Z]{2}\d{3}/,
     },
   },
   // Rwanda

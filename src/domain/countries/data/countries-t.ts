@@ -6,6 +6,7 @@ import type { Countries } from '../country.ts';
 export const countriesT: Countries = {
   // Turks & Caicos Islands
   TC: {
+    otherNames: ['Turks and Caicos'],
     salesRegion: 'Latin America and the Caribbean',
     cultures: ['en-US'],
     postalCode: { example: 'TKCA 1ZZ', pattern: /TKCA 1ZZ/, required: true },
@@ -29,7 +30,7 @@ export const countriesT: Countries = {
   },
   // Thailand
   TH: {
-    otherNames: ['Siam'],
+    otherNames: ['Siam', 'ประเทศไทย'],
     salesRegion: 'Asia and Pacific',
     cultures: ['th-TH', 'en-US'],
     state: { label: 'province', choices: 'text' },

@@ -74,6 +74,8 @@ export const countriesV: Countries = {
         // The identity number, of a person since July 2025.
         { pattern: /0\d{11}/ },
       ],
+      // A branch with a digit too few, which would pass as an identity number.
+      misshapen: /\d{10}-\d\d/,
     },
   },
   // Vanuatu

@@ -7,16 +7,16 @@ import { type NameOf, regionNames } from './region-names.ts';
 const shownNames: Readonly<Record<string, readonly string[]>> = {
   en: [
     ...['UAE', 'Bonaire', 'DR Congo', 'Ivory Coast', 'Czech Republic', 'UK', 'Burma', 'Macau', 'Holland', 'KSA'],
-    ...['Swaziland', 'East Timor', 'Turkey', 'USA', 'Holy See'],
+    ...['Swaziland', 'East Timor', 'Turkey', 'USA', 'Holy See', 'England'],
   ],
   de: [
     ...['VAE', 'Weißrussland', 'Elfenbeinküste', 'Kap Verde', 'Großbritannien', 'UK', 'Birma', 'Holland', 'Osttimor'],
-    ...['Swasiland'],
+    ...['Swasiland', 'England'],
   ],
 };
 
 /** A title with no more names, and no longer, is still read at a glance; and the card stays small. */
-const mostExtras = 2;
+const mostExtras = 3;
 const longestTitle = 56;
 
 /**
@@ -32,12 +32,12 @@ export function countryTitles(locale: string): (code: string) => string {
   return (code) => {
     const name = nameOf(code) ?? englishNameOf(code) ?? code;
     const common = [...shownOf(code, 'en'), shortNameOf(code)];
-    const [native, ...natives] = language === 'en' ? nativeNamesOf(code) : [];
-    // Elsewhere people fall back on English; with the native name too the card would grow too large.
+    const [native, ...natives] = nativeNamesOf(code);
+    // Elsewhere people fall back on English too; further native names would make the card too large.
     const others =
       language === 'en'
         ? [native, ...common, ...natives]
-        : [...shownOf(code, language), englishNameOf(code), ...common];
+        : [...shownOf(code, language), englishNameOf(code), native, ...common];
     return titleOf(name, others, code);
   };
 }

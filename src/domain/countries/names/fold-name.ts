@@ -12,7 +12,7 @@ const alike: Readonly<Record<string, string>> = { ς: 'σ', 臺: '台', ى: 'ي'
 const alikeLetters = new RegExp(`[${Object.keys(alike).join('')}]`, 'g');
 /** Articles and "and" in the languages in which people put them before a country's name, or leave them out. */
 const fillers = new Set('the of and und der die das le la les el los las il gli'.split(' '));
-const shortWords: Readonly<Record<string, string>> = { saint: 'st', sankt: 'st' };
+const shortWords: Readonly<Record<string, string>> = { saint: 'st', sankt: 'st', rep: 'republic' };
 
 /**
  * A name as it is compared: lower case, no accents, articles or punctuation, one space between words; `Côte d’Ivoire` is

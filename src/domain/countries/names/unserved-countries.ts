@@ -12,6 +12,7 @@ export const unservedCountries: Readonly<Record<string, Pick<Country, 'otherName
     cultures: ['ko-KP'],
     otherNames: [
       'DPRK',
+      'N. Korea',
       "Democratic People's Republic of Korea",
       'DVRK',
       'Demokratische Volksrepublik Korea',
