@@ -65,6 +65,13 @@ export const casedForms: readonly string[] = 'АО АД а.д. АТ ПП ИП Е
 export const latinForms: readonly string[] = [
   ...['cong ty', 'cong ty co phan', 'cong ty tnhh', 'cong ty tnhh mtv', 'cong ty tnhh mot thanh vien'],
   ...['anonim sirketi', 'limited sirketi', 'san. ve tic.', 'tic. ve san.', 'san. tic.', 'sanayi ve ticaret'],
-  ...['public company limited', 'public limited company', 's. de r. l.', 'kabushiki kaisha', 'godo kaisha'],
+  ...[
+    'public company limited',
+    'public limited company',
+    's. de r. l.',
+    's. de r. l. de c. v.',
+    'kabushiki kaisha',
+    'godo kaisha',
+  ],
   ...['gesellschaft mit beschrankter haftung', 'spolka z ograniczona odpowiedzialnoscia', 'spolka akcyjna'],
 ];

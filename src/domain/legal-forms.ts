@@ -36,9 +36,13 @@ export function isLegalFormAlone(companyName: string): boolean {
 
 /** A company's name in ASCII without its legal form; the last word that is left stays, whatever it is. */
 export function withoutLegalForm(companyName: string): string {
-  const rest = withoutLatinPhrases(companyName)
-    .split(/[\s,]+/)
-    .filter(Boolean);
+  // San. ve Tic. A.Ş.: a phrase may be last when the words behind it are gone.
+  const shorter = withoutLegalWords(withoutLatinPhrases(companyName));
+  return shorter === companyName ? shorter : withoutLegalForm(shorter);
+}
+
+function withoutLegalWords(companyName: string): string {
+  const rest = companyName.split(/[\s,]+/).filter(Boolean);
   while (rest.length > 1 && isLegalWord(rest.at(-1))) {
     rest.pop();
     while (rest.length > 1 && joints.has(bare(rest.at(-1)))) rest.pop();
