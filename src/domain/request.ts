@@ -73,6 +73,8 @@ export interface Creation {
   readonly point: 'reserved' | 'posted' | 'answered';
   /** MS-RequestId: one per wanted effect, stored before the call, changed only after a definite answer. */
   readonly msRequestId: string;
+  /** The whole domain that was posted: look-ups and repetitions go by it. */
+  readonly domain?: string;
   /** MS-CorrelationId of the latest call, for support. */
   readonly correlationId: string;
   readonly attempts: number;

@@ -12,16 +12,10 @@ export async function checkBeforeCreate(
   request: CustomerRequest,
   body: NewCustomer,
 ): Promise<Failure | undefined> {
+  const resellerGone = await checkChosenReseller(context, request);
+  if (resellerGone) return resellerGone;
   const correlationId = context.ids.guid();
   const options = { correlationId, locale: request.locale };
-  if (context.settings.indirect) {
-    // Without a reseller Partner Center would silently create a direct customer of the provider's.
-    const resellers = await context.partnerCenter.resellers(options);
-    const chosen = body.associatedPartnerId?.toLowerCase();
-    if (!resellers.some((reseller) => reseller.id.toLowerCase() === chosen)) {
-      return mustCorrect('refusal.resellerGone', 'associatedPartnerId', correlationId);
-    }
-  }
   try {
     const free = await context.partnerCenter.isDomainAvailable(body.companyProfile.domain, options);
     if (!free) return domainTaken(body.companyProfile.domain, correlationId);
@@ -32,6 +26,23 @@ export async function checkBeforeCreate(
     context.log.warn('A domain could not be checked', { requestId: request.id, reason: asAppError(error).code });
   }
   return undefined;
+}
+
+/**
+ * Whether the reseller that was confirmed is still the partner's. Without one Partner Center would silently create a direct
+ * customer of the provider's, so a request that was confirmed under the other model is never posted under this one.
+ * @throws AppError when the resellers cannot be read
+ */
+export async function checkChosenReseller(
+  { partnerCenter, settings, ids }: FlowContext,
+  { profile, locale }: CustomerRequest,
+): Promise<Failure | undefined> {
+  const correlationId = ids.guid();
+  const chosen = profile.associatedPartnerId?.toLowerCase();
+  if (!settings.indirect && !chosen) return undefined;
+  const resellers = settings.indirect ? await partnerCenter.resellers({ correlationId, locale }) : [];
+  const isActive = resellers.some(({ id }) => id.toLowerCase() === chosen);
+  return isActive ? undefined : mustCorrect('refusal.resellerGone', 'associatedPartnerId', correlationId);
 }
 
 /** The domain went to somebody else: another one has to be chosen. */

@@ -2,7 +2,7 @@ import type { Creation, CustomerRequest, Failure } from '../domain/request.ts';
 import { transition } from '../domain/transitions.ts';
 import { type AppError, asAppError } from '../errors.ts';
 import { changeRequest } from './change-request.ts';
-import { checkBeforeCreate } from './check-before-create.ts';
+import { checkBeforeCreate, checkChosenReseller } from './check-before-create.ts';
 import { creationOf, failureOf } from './creation-failure.ts';
 import { findCreatedCustomer, isStillFree } from './find-created-customer.ts';
 import type { FlowContext } from './flow-context.ts';
@@ -68,11 +68,18 @@ async function attempt(
   const { country = '' } = leased.profile;
   // Never fails: without Partner Center's rules the number is sent as it is usual.
   const { live } = await context.lists.requirements(country, leased.locale, rulesPatienceMs);
-  const body = newCustomer(leased.profile, context.settings, live);
+  const body = postedBefore(leased, newCustomer(leased.profile, context.settings, live));
   const before = await beforePosting(context, leased, body);
   if (before) return { request: leased, ended: before };
-  const posted = await markPosted(context, leased);
+  const posted = await markPosted(context, leased, body.companyProfile.domain);
   return { request: posted, ended: await post(context, leased, posted, body) };
+}
+
+/** Under the domain that may have been posted already, whatever suffix the settings have now. */
+function postedBefore(leased: CustomerRequest, body: NewCustomer): NewCustomer {
+  const { point, domain } = creationOf(leased);
+  if (point !== 'posted' || domain === undefined) return body;
+  return { ...body, companyProfile: { ...body.companyProfile, domain } };
 }
 
 /** What has to be known before anything is posted; an end when nothing needs to be posted any more, or must not be. */
@@ -86,7 +93,11 @@ async function beforePosting(
   try {
     if (point === 'posted') {
       const found = await findCreatedCustomer(context, leased, body, correlationId);
-      if (found.kind === 'none') return undefined;
+      if (found.kind === 'none') {
+        const gone = await checkChosenReseller(context, leased);
+        // The call before may have had its effect all the same: nobody may correct the request into another customer.
+        return gone && { kind: 'unclear', failure: { ...gone, canCorrect: false, canRetry: true } };
+      }
       if (found.kind === 'ours') return { kind: 'created', answer: found, correlationId };
       const { failure } = found;
       return found.kind === 'another' ? { kind: 'refused', failure } : { kind: 'unclear', failure };
@@ -99,11 +110,11 @@ async function beforePosting(
 }
 
 /** The call may leave from here on: until a definite answer is stored, nobody may assume that it did not. */
-async function markPosted(context: FlowContext, leased: CustomerRequest): Promise<CustomerRequest> {
+async function markPosted(context: FlowContext, leased: CustomerRequest, domain: string): Promise<CustomerRequest> {
   const leasedUntil = new Date(context.clock.now().getTime() + leaseMs);
-  const creation: Creation = { ...creationOf(leased), point: 'posted', correlationId: context.ids.guid(), leasedUntil };
-  const { msRequestId, correlationId } = creation;
-  const facts = { msRequestId, correlationId };
+  const correlationId = context.ids.guid();
+  const creation: Creation = { ...creationOf(leased), point: 'posted', domain, correlationId, leasedUntil };
+  const facts = { msRequestId: creation.msRequestId, correlationId };
   return changeRequest(context, leased, { creation }, { actor: 'system', event: 'creation.posted', facts });
 }
 

@@ -114,7 +114,9 @@ export async function recordNothingYet(
 ): Promise<void> {
   const creation = creationOf(request);
   const waitsForSignIn = error.code === 'signIn.failed';
-  if (creation.attempts >= maxAttempts && !waitsForSignIn) {
+  // Nobody was asked for the customer: waiting for a sign-in is no attempt of its own.
+  const isSignIn = error.code.startsWith('signIn.');
+  if (creation.attempts >= maxAttempts && !isSignIn) {
     const failure = {
       ...failureOf(error, creation.correlationId),
       canRetry: true,
@@ -129,8 +131,13 @@ export async function recordNothingYet(
   await changeRequest(
     context,
     request,
-    // Waiting for the operator is no attempt of its own.
-    { creation: waitsForSignIn ? { ...rest, waitsForSignIn, attempts: rest.attempts - 1 } : rest },
+    {
+      creation: {
+        ...rest,
+        ...(waitsForSignIn ? { waitsForSignIn } : {}),
+        attempts: isSignIn ? rest.attempts - 1 : rest.attempts,
+      },
+    },
     { actor: 'system', jobs },
   );
   throw error;

@@ -34,6 +34,7 @@ export const creationSchema = z.object({
   msRequestId: z.string(),
   correlationId: z.string(),
   attempts: z.number(),
+  domain: z.string().exactOptional(),
   waitsForSignIn: z.literal(true).exactOptional(),
 });
 

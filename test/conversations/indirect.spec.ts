@@ -42,6 +42,24 @@ describe('a rep of an indirect provider creates a customer', () => {
     assert(said(unknown.card, 'associatedPartnerIdError'));
   });
 
+  it('never makes a direct customer of a request that was confirmed for a reseller, whatever the settings are now', async function () {
+    this.timeout(40_000);
+    const env: Record<string, string> = {};
+    const changing = await startTestDesk({ sandbox: { model: 'indirect' }, env });
+    try {
+      const rep = changing.user();
+      const review = await fillIn(rep, { ...wingtip.company, associatedPartnerId: defaultResellers[0]?.id ?? '' });
+      changing.sandbox.fault({ route: 'GET /v1/relationships', kind: '503', times: 99 });
+      await rep.clicks(review, 'request.submit');
+      env.PARTNER_MODEL = 'direct';
+      await changing.restart();
+      await rep.waitsFor(review.messageId, (card) => hasButton(card, 'request.correct'), 30_000);
+      assert.equal(changing.sandbox.posts().length, 0);
+    } finally {
+      await changing.close();
+    }
+  });
+
   it('creates nothing when the reseller left before the creation, and lets the rep choose another', async () => {
     const resellers = [...defaultResellers];
     const changing = await startTestDesk({ sandbox: { model: 'indirect', resellers } });
