@@ -48,7 +48,7 @@ describe('a rep of a partner in Germany', () => {
     const company = await rep.asks('neuer Kunde');
     assert.equal(byId(company.card, 'country')?.value, 'AT');
     assert.equal(said(company.card, 'countryWarning'), undefined);
-    assert.match(text(company.card), /⚠ außerhalb Ihrer Vertriebsregion \(Europa\)/);
+    assert.match(text(company.card), /⚠ in der Liste liegen außerhalb Ihrer Vertriebsregion \(Europa\)/);
     const address = await rep.clicks(company, 'draft.save', { companyName: 'Litware', domain: 'litwareaustria' });
     assert.equal(said(address.card, 'countryWarning'), undefined);
     assert.doesNotMatch(text(address.card), /⚠/);

@@ -89,7 +89,7 @@ describe('the company step', () => {
 
   it('explains the mark under the list, or warns there of the chosen country', () => {
     const inside = cardOf({ step }, { salesRegion: 'Europe' });
-    assert.match(textOf(inside), /⚠ outside your sales region \(Europe\)/);
+    assert.match(textOf(inside), /marked ⚠ in the list are outside your sales region \(Europe\)/);
     assert.equal(partWithId(inside, 'countryWarning'), undefined);
 
     const ctx = aContext('zh-TW');
