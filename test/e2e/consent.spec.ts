@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
 import { chromium } from 'playwright-core';
 import { createConsentLinks } from '../../src/partner-center/consent-link.ts';
 import { systemClock, systemIds } from '../../src/system.ts';
 import { Browser, textOf } from '../support/browser.ts';
 import { atEntra, readiness } from '../support/consenting-desk.ts';
+import { createServerDatabase, type ServerDatabase } from '../support/server-database.ts';
 import { createOne } from '../support/story.ts';
 import { startTestDesk, type TestDesk, trusting } from '../support/test-desk.ts';
 import { startSandbox } from './running-sandbox.ts';
@@ -42,24 +42,14 @@ describe('a consent in a real browser', () => {
 
 describe('a consent of two processes on one PostgreSQL server', function () {
   this.timeout(60_000);
-  const server = process.env.TEST_DATABASE_URL ?? '';
-  const name = `tenant_desk_${randomUUID().replaceAll('-', '')}`;
+  let server: ServerDatabase;
   const sealingKey = randomBytes(32);
   let one: TestDesk;
   let two: TestDesk;
 
-  async function onServer(statement: string): Promise<void> {
-    const client = new pg.Client({ connectionString: server });
-    await client.connect();
-    await client.query(statement);
-    await client.end();
-  }
-
   before(async () => {
-    await onServer(`create database ${name}`);
-    const url = new URL(server);
-    url.pathname = `/${name}`;
-    const env = { DATABASE_URL: url.href, SEALING_KEYS: sealingKey.toString('base64'), PARTNER_REFRESH_TOKEN: '' };
+    server = await createServerDatabase();
+    const env = { DATABASE_URL: server.url, SEALING_KEYS: sealingKey.toString('base64'), PARTNER_REFRESH_TOKEN: '' };
     one = await startTestDesk({ env });
     const overrides = { fetch: trusting(one.sandbox.caCertificate) };
     two = await startTestDesk({ env: { ...one.sandbox.settings(), ...env }, overrides });
@@ -67,7 +57,7 @@ describe('a consent of two processes on one PostgreSQL server', function () {
   after(async () => {
     await two?.close();
     await one?.close();
-    await onServer(`drop database if exists ${name} with (force)`);
+    await server?.drop();
   });
 
   it('may begin at one and end at the other, once, and lets both sign in', async () => {

@@ -1,33 +1,22 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { text } from '../support/card.ts';
+import { createServerDatabase, type ServerDatabase } from '../support/server-database.ts';
 import { createOne, wingtip } from '../support/story.ts';
 import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
 
 /** The whole story with a PostgreSQL server behind it, in a database of its own. */
 describe('on a PostgreSQL server', function () {
   this.timeout(60_000);
-  const server = process.env.TEST_DATABASE_URL ?? '';
-  const name = `tenant_desk_${randomUUID().replaceAll('-', '')}`;
+  let server: ServerDatabase;
   let desk: TestDesk;
 
-  async function onServer(statement: string): Promise<void> {
-    const client = new pg.Client({ connectionString: server });
-    await client.connect();
-    await client.query(statement);
-    await client.end();
-  }
-
   before(async () => {
-    await onServer(`create database ${name}`);
-    const url = new URL(server);
-    url.pathname = `/${name}`;
-    desk = await startTestDesk({ env: { DATABASE_URL: url.href } });
+    server = await createServerDatabase();
+    desk = await startTestDesk({ env: { DATABASE_URL: server.url } });
   });
   after(async () => {
     await desk?.close();
-    await onServer(`drop database if exists ${name} with (force)`);
+    await server?.drop();
   });
 
   it('a rep creates a customer and sees its password', async () => {

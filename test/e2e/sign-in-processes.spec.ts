@@ -1,33 +1,25 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import pg from 'pg';
 import { createSandbox, type Sandbox } from '../../src/sandbox/partner-center/sandbox.ts';
+import { createServerDatabase, type ServerDatabase } from '../support/server-database.ts';
 
 const rounds = 300;
 
 /** The case that locks a partner out if anything does: Entra here takes each refresh token once. */
 describe('several processes that share a database and one refresh token', function () {
   this.timeout(120_000);
-  const server = process.env.TEST_DATABASE_URL ?? '';
-  const name = `tenant_desk_${randomUUID().replaceAll('-', '')}`;
+  let server: ServerDatabase;
   let sandbox: Sandbox;
   let folder: string;
 
-  async function onServer(statement: string): Promise<void> {
-    const client = new pg.Client({ connectionString: server });
-    await client.connect();
-    await client.query(statement);
-    await client.end();
-  }
-
   before(async () => {
-    await onServer(`create database ${name}`);
+    server = await createServerDatabase();
     sandbox = await createSandbox({ singleUseRefreshTokens: true });
     folder = await mkdtemp(join(tmpdir(), 'tenant-desk-sign-in-'));
     await writeFile(join(folder, 'ca.pem'), sandbox.caCertificate);
@@ -35,19 +27,17 @@ describe('several processes that share a database and one refresh token', functi
   after(async () => {
     await sandbox?.close();
     if (folder) await rm(folder, { recursive: true, force: true });
-    await onServer(`drop database if exists ${name} with (force)`);
+    await server?.drop();
   });
 
   it('are never locked out, from the first start on an empty database', async () => {
-    const databaseUrl = new URL(server);
-    databaseUrl.pathname = `/${name}`;
     const env = {
       ...sandbox.settings(),
       PATH: process.env.PATH,
       HOST: '127.0.0.1',
       ALLOW_UNAUTHENTICATED: '1',
       SEALING_KEYS: randomBytes(32).toString('base64'),
-      DATABASE_URL: databaseUrl.href,
+      DATABASE_URL: server.url,
       NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem'),
     };
     const script = fileURLToPath(new URL('sign-in-loop.ts', import.meta.url));
