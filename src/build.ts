@@ -11,6 +11,7 @@ import type { FlowContext, FlowSettings } from './flows/flow-context.ts';
 import { createLanes } from './flows/lanes.ts';
 import { createLiveLists } from './flows/live-lists.ts';
 import type { Clock, Ids, Log } from './flows/ports.ts';
+import { createShutdown } from './flows/shutdown.ts';
 import { createSignInWatch } from './flows/watch-sign-in.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createHttpServer } from './http/server.ts';
@@ -37,6 +38,9 @@ import { createPresenter } from './teams/presenter.ts';
 import { warmUp } from './teams/render.ts';
 import { createSurface } from './teams/surface.ts';
 
+/** A create may take this much of the time for stopping; with the rest its end is stored, or that nobody knows it. */
+const creationsShare = 0.75;
+
 /** What a test may put in place of the machine's own. */
 export interface Overrides {
   readonly fetch?: typeof fetch;
@@ -50,7 +54,7 @@ export interface Overrides {
 export interface Desk {
   /** Resolves with the port, once clicks are taken and jobs run. */
   start(): Promise<number>;
-  /** Takes nothing new, finishes what is in hand within `timeoutMs`, and closes the database. */
+  /** Takes nothing new, finishes what is in hand within `timeoutMs`, leaves the rest to others, and closes the database. */
   stop(timeoutMs: number): Promise<void>;
 }
 
@@ -70,7 +74,9 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
   const entra = entraOptions(config, fetchFn);
   const tokens = refreshTokens(config, database, sealer);
   const signIn = createSignIn({ ...entra, clock, ...(tokens ? { refreshTokens: tokens } : {}) });
-  const calls = sendOptions(config, signIn, { fetch: fetchFn, clock, ids });
+  const shutdown = createShutdown(wait);
+  const stopping = { read: shutdown.began, create: shutdown.cutShort };
+  const calls = { ...sendOptions(config, signIn, { fetch: fetchFn, clock, ids }), stopping };
   const partnerCenter = createPartnerCenter(calls);
   const lists = createLiveLists({ partnerCenter, clock, ids, log, wait });
   const settings = flowSettings(config);
@@ -84,7 +90,6 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
   const presenter = createPresenter({ lists, settings, store, clock });
   const sender = createCardSender(adapter);
   const messenger = createMessenger(sender, presenter);
-  const stopping = new AbortController();
   const flow: FlowContext = {
     store,
     partnerCenter,
@@ -96,7 +101,7 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
     ids,
     log,
     wait,
-    stopping: stopping.signal,
+    shutdown,
     settings,
   };
   const storage = createBotStateStorage(database.kysely);
@@ -113,6 +118,7 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
   const consents = createConsentStore(database.kysely, sealer);
   const consent = createConsent({
     entra,
+    entraPages: clouds[config.partner.cloud].entraPages,
     store: consents,
     sealingKeys: config.sealingKeys,
     clock,
@@ -161,8 +167,9 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
       return server.listen(config.port, config.host);
     },
     async stop(timeoutMs) {
+      shutdown.begin(timeoutMs * creationsShare);
       await Promise.all([server.close(), sweep.stop(), queue.stop({ timeoutMs })]);
-      stopping.abort();
+      shutdown.end();
       await signIn.settled();
       await database.close();
     },

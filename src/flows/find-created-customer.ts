@@ -25,7 +25,8 @@ export async function findCreatedCustomer(
   if (await context.store.isCustomerOfAnother(found.id, request.id)) return { kind: 'another', failure };
   const sameName = plain(found.companyName) === plain(request.profile.companyName ?? '');
   if (sameName) return { kind: 'ours', id: found.id, domain: found.domain };
-  return { kind: 'unclear', failure: { ...failure, key: 'failure.otherName' } };
+  // It may be ours all the same: corrected into another domain, the request would make a second one.
+  return { kind: 'unclear', failure: { ...failure, key: 'failure.otherName', canCorrect: false, canRetry: true } };
 }
 
 function plain(name: string): string {

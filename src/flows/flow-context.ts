@@ -1,6 +1,7 @@
 import type { CloudTraits } from './cloud-traits.ts';
 import type { LiveLists } from './live-lists.ts';
 import type { Clock, Ids, Lanes, Log, Messenger, PartnerCenter, Sealer, Store } from './ports.ts';
+import type { Shutdown } from './shutdown.ts';
 
 /** What every flow is given. */
 export interface FlowContext {
@@ -14,8 +15,7 @@ export interface FlowContext {
   readonly ids: Ids;
   readonly log: Log;
   readonly wait: (ms: number) => Promise<void>;
-  /** Aborted when the process ends and nothing can be stored any more. */
-  readonly stopping: AbortSignal;
+  readonly shutdown: Pick<Shutdown, 'began' | 'over'>;
   readonly settings: FlowSettings;
 }
 

@@ -26,7 +26,7 @@ export async function recordCreated(
     try {
       return await commitCreated(context, requestId, answer, correlationId);
     } catch (error) {
-      if (context.stopping.aborted) throw error;
+      if (context.shutdown.over.aborted) throw error;
       context.log.error('A created customer could not be stored yet', { requestId, attempt }, error);
       await context.wait(Math.min(100 * 2 ** attempt, longestPauseMs));
     }
@@ -114,9 +114,9 @@ export async function recordNothingYet(
 ): Promise<void> {
   const creation = creationOf(request);
   const waitsForSignIn = error.code === 'signIn.failed';
-  // Nobody was asked for the customer: waiting for a sign-in is no attempt of its own.
-  const isSignIn = error.code.startsWith('signIn.');
-  if (creation.attempts >= maxAttempts && !isSignIn) {
+  // Nobody refused the customer: waiting for a sign-in is no attempt of its own, nor is one that the end of the process cut.
+  const isAttempt = !error.code.startsWith('signIn.') && !context.shutdown.began.aborted;
+  if (creation.attempts >= maxAttempts && isAttempt) {
     const failure = {
       ...failureOf(error, creation.correlationId),
       canRetry: true,
@@ -135,7 +135,7 @@ export async function recordNothingYet(
       creation: {
         ...rest,
         ...(waitsForSignIn ? { waitsForSignIn } : {}),
-        attempts: isSignIn ? rest.attempts - 1 : rest.attempts,
+        attempts: isAttempt ? rest.attempts : rest.attempts - 1,
       },
     },
     { actor: 'system', jobs },

@@ -17,6 +17,8 @@ export interface SendOptions {
   readonly random: () => number;
   readonly applicationName: string;
   readonly version: string;
+  /** What ends the calls of a process that stops, by kind; absent where nothing does. */
+  readonly stopping?: Readonly<Record<CallKind, AbortSignal>>;
 }
 
 export interface Call {
@@ -90,7 +92,7 @@ export function createSend(options: SendOptions): Send {
     const limitMs = call.options.timeoutMs ?? timeLimitsMs[kind];
     const deadline = clock.now().getTime() + limitMs;
     const msRequestId = call.msRequestId ?? options.ids.guid();
-    using limit = startTimeLimit(limitMs, call.options.signal);
+    using limit = startTimeLimit(limitMs, call.options.signal ?? options.stopping?.[kind]);
     for (let count = 1; ; count += 1) {
       try {
         return judge(call, await attempt(call, msRequestId, limit.signal));

@@ -32,8 +32,8 @@ export interface TestDesk {
   readonly logLines: string[];
   readonly dataDir: string;
   user(options?: Partial<TeamsUserOptions>): TeamsUser;
-  /** Stops the program and starts it again on the same data. */
-  restart(): Promise<void>;
+  /** Stops the program, which gets so many milliseconds for it, and starts it again on the same data. */
+  restart(stopTimeoutMs?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -72,8 +72,8 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     logLines,
     dataDir,
     user: (given = {}) => new TeamsUser({ botUrl: running.url, connector, ...given }),
-    async restart() {
-      await running.desk.stop(5_000);
+    async restart(stopTimeoutMs = 5_000) {
+      await running.desk.stop(stopTimeoutMs);
       running = await start();
     },
     async close() {
