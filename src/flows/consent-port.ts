@@ -10,9 +10,10 @@ export interface Consent {
   /** Uses the link up. @throws AppError `consent.refused` */
   begin(link: string): Promise<BegunConsent>;
   /**
-   * Takes what Entra sent the person back with, once, and signs in with it.
+   * Takes what Entra sent the person back with, once, signs in with it, and keeps it unless Partner Center refuses it.
    * @throws AppError `consent.refused` when it was not begun in this browser, or too long ago; `signIn.failed`,
-   * `signIn.unavailable` with what Entra has against it
+   * `signIn.unavailable` with what Entra has against it; `partnerCenter.refused` with what Partner Center has. Nothing is
+   * changed then: what was in use before stays so.
    */
   finish(answer: ConsentAnswer, browserSecret: string): Promise<FinishedConsent>;
 }
@@ -40,7 +41,7 @@ export interface ConsentAnswer {
 export interface FinishedConsent {
   /** The partner, by name where Partner Center tells it. */
   readonly partner: string;
-  /** Why it does not do all the same. */
+  /** Why nobody knows yet whether Partner Center takes it. */
   readonly problem?: AppError;
 }
 

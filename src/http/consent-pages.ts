@@ -24,9 +24,10 @@ export function askPage(link: string): Page {
 export function finishedPage({ partner, problem }: FinishedConsent): Page {
   if (problem) {
     return {
-      title: 'Signed in, but something is missing',
-      body: html`<p>Tenant Desk keeps this sign-in. ${problem.message}</p>
-<p>${problem.remedy}</p>`,
+      title: 'Signed in, but not tried out yet',
+      body: html`<p>Tenant Desk keeps this sign-in and uses it from now on, but could not find out whether Partner Center takes it. ${problem.message}</p>
+<p>${problem.remedy}</p>
+<p>If Partner Center does not take it, requests wait and Tenant Desk says so: see its log and /readyz.</p>`,
     };
   }
   return {

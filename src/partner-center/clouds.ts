@@ -9,6 +9,15 @@ export interface CloudSettings extends CloudTraits {
   readonly scope: string;
   /** The end of every new customer's domain. */
   readonly domainSuffix: string;
+  readonly entraPages: EntraPages;
+}
+
+/** Entra's own pages for people; absent where the cloud's address is not documented. */
+export interface EntraPages {
+  /** What an error number means; `?code=` and the number are appended. */
+  readonly errors?: string;
+  /** Where a person sets up a second factor. */
+  readonly mfaSetup?: string;
 }
 
 /** Every host that a card may open in a browser. */
@@ -44,6 +53,11 @@ const customers = 'https://partner.microsoft.com/dashboard/commerce2/customers/l
  * "Manage your customer list" applies there too, 2023-05-12; 21Vianet's portal has no documented address. Sign-in in
  * US Government: "User and license management in Partner Center for Microsoft Cloud for US Government", 2023-01-11; in
  * China: the Microsoft 365 documents for Office 365 operated by 21Vianet.
+ *
+ * Entra's pages: errors: "Microsoft Entra authentication and authorization error codes", of learn.microsoft.com for the
+ * global cloud and of docs.azure.cn for 21Vianet's, both read 2026-11-21; none found for US Government. MFA: "Integrate
+ * your existing Network Policy Server (NPS) infrastructure with Microsoft Entra multifactor authentication", for the
+ * global cloud; none found for the others.
  */
 export const clouds = {
   global: {
@@ -52,6 +66,7 @@ export const clouds = {
     authority: 'https://login.microsoftonline.com',
     scope: 'https://api.partnercenter.microsoft.com/.default',
     domainSuffix: 'onmicrosoft.com',
+    entraPages: { errors: 'https://login.microsoftonline.com/error', mfaSetup: 'https://aka.ms/mfasetup' },
     mca: true,
     gdap: true,
     passwordReset: true,
@@ -68,6 +83,7 @@ export const clouds = {
     authority: 'https://login.partner.microsoftonline.cn',
     scope: 'https://partner.partnercenterapi.microsoftonline.cn/.default',
     domainSuffix: 'partner.onmschina.cn',
+    entraPages: { errors: 'https://login.partner.microsoftonline.cn/error' },
     mca: false,
     gdap: false,
     passwordReset: false,
@@ -80,6 +96,7 @@ export const clouds = {
     authority: 'https://login.microsoftonline.us',
     scope: 'https://api.partnercenter.microsoft.com/.default',
     domainSuffix: 'onmicrosoft.us',
+    entraPages: {},
     mca: false,
     gdap: true,
     passwordReset: false,

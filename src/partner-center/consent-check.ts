@@ -9,25 +9,41 @@ const call = { kind: 'read', method: 'GET', template: '/v1/profiles/organization
 
 const profile = z.object({ companyName: z.string().optional().catch(undefined) });
 
-/** Asks Partner Center for the partner's own profile, which tells who it is signed in as and whether it takes that. */
+/**
+ * Asks Partner Center for the partner's own profile, which tells who it is signed in as and whether it takes that. Where it
+ * cannot be asked, or says something else, that is the `problem`.
+ * @throws AppError `partnerCenter.refused` when it definitely does not take it
+ */
 export async function checkConsent(send: Send, tenantId: string, options: CallOptions): Promise<FinishedConsent> {
   try {
     const answer = await send({ ...call, headers: askForMfa, options });
+    if (!hasMfa(answer)) throw withoutMfa();
     const { companyName } = parseAnswer(answer, profile, endpointOf(call), 'safe');
-    const partner = companyName ? `${companyName} (${tenantId})` : tenantId;
-    return hasMfa(answer) ? { partner } : { partner, problem: withoutMfa() };
+    return { partner: companyName ? `${companyName} (${tenantId})` : tenantId };
   } catch (thrown) {
     const error = asAppError(thrown);
-    return { partner: tenantId, problem: error.code === 'partnerCenter.refused' ? refused(error) : error };
+    if (isRefusal(error)) throw notKept(error);
+    return { partner: tenantId, problem: error };
   }
 }
 
-function refused(cause: AppError): AppError {
-  const { status, code } = cause.refusal ?? {};
+/** An error of Partner Center's without an answer is the missing MFA. */
+function isRefusal({ code, refusal }: AppError): boolean {
+  return code === 'signIn.failed' || (code === 'partnerCenter.refused' && (!refusal || refusal.status === 403));
+}
+
+function notKept(cause: AppError): AppError {
+  const { refusal } = cause;
+  const said = refusal
+    ? `Partner Center does not let this account in (status ${refusal.status}${refusal.code && `, code ${refusal.code}`}).`
+    : cause.message;
   return new AppError(
     'partnerCenter.refused',
-    `Partner Center does not let this account in (status ${status}${code ? `, code ${code}` : ''}).`,
-    'Give the account the Admin agent or Sales agent role, sign it in with MFA, register the app in Partner Center (Account settings, App management), then make a new link with npm run consent.',
-    { cause },
+    `${said} Nothing was changed: this sign-in is not kept, and the one before, if there is one, stays in use.`,
+    cause.code === 'partnerCenter.refused' && refusal ? forbidden : cause.remedy,
+    { cause, ...(refusal ? { refusal } : {}) },
   );
 }
+
+const forbidden =
+  'Give the account the Admin agent or Sales agent role, sign it in with MFA, register the app in Partner Center (Account settings, App management), then make a new link with npm run consent.';

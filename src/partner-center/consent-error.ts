@@ -1,5 +1,6 @@
 import { AuthError, InteractionRequiredAuthError, ServerError } from '@azure/msal-node';
 import { AppError } from '../errors.ts';
+import type { EntraPages } from './clouds.ts';
 import { networkFailure } from './msal-network.ts';
 import { signInError } from './sign-in-error.ts';
 
@@ -13,10 +14,6 @@ const again = 'then make a new link with npm run consent.';
 const byAdministrator: Meaning = {
   message: 'An administrator has to approve the permissions of the app first.',
   remedy: `Let one grant admin consent to the app (Entra admin center, App registrations, API permissions), ${again}`,
-};
-const wantsMfa: Meaning = {
-  message: 'Entra wants a second factor (MFA) of this account and did not get one.',
-  remedy: `Set up MFA for the account at https://aka.ms/mfasetup, ${again}`,
 };
 const otherTenant: Meaning = {
   message: 'This account does not belong to the partner’s tenant.',
@@ -39,11 +36,19 @@ const noPermission: Meaning = {
   remedy: `Add the delegated permission of “Microsoft Partner Center” (user_impersonation) to the app and consent to it, ${again}`,
 };
 
+function wantsMfa({ mfaSetup }: EntraPages): Meaning {
+  const place = mfaSetup ? `at ${mfaSetup}` : 'on the security info page of its cloud';
+  return {
+    message: 'Entra wants a second factor (MFA) of this account and did not get one.',
+    remedy: `Set up MFA for the account ${place}, ${again}`,
+  };
+}
+
 /**
  * What the numbers in Entra's refusals mean to the person. They choose words only: Microsoft may change them.
  * Source: Microsoft identity platform, "Microsoft Entra authentication and authorization error codes", read 2026-11-21.
  */
-const meanings: Readonly<Record<number, Meaning>> = {
+const meanings: Readonly<Record<number, Meaning | ((pages: EntraPages) => Meaning)>> = {
   65004: {
     message: 'You did not consent.',
     remedy: 'Make a new link with npm run consent and accept what Entra asks.',
@@ -72,23 +77,25 @@ const meanings: Readonly<Record<number, Meaning>> = {
   7000222: wrongSecret,
 };
 
-/** The error with which Entra sent the person back. */
-export function consentRefusedByEntra(error: string, description: string): AppError {
+/** The error with which Entra sent the person back; `pages` are those of the person's cloud. */
+export function consentRefusedByEntra(error: string, description: string, pages: EntraPages): AppError {
   const word = /^[a-z_]{1,40}$/.test(error) ? error : 'no code';
   if (word === 'temporarily_unavailable' || word === 'server_error') {
     return unavailable(`Entra has a problem: ${word}.`, undefined);
   }
   const number = Number(/AADSTS(\d{1,9})/.exec(description)?.[1] ?? 0);
-  return refusal(word, number, undefined);
+  return refusal({ word, number, pages });
 }
 
-/** Why the code could not be turned into a sign-in. */
-export function consentError(error: unknown): AppError {
+/** Why the code could not be turned into a sign-in; `pages` are those of the person's cloud. */
+export function consentError(error: unknown, pages: EntraPages): AppError {
+  // The sign-in that tried it out has words for a bot that can try again.
+  if (error instanceof AppError && error.cause instanceof AuthError) return consentError(error.cause, pages);
   if (error instanceof AuthError && error.errorCode === networkFailure) {
     return unavailable(`Entra did not answer: ${error.errorMessage}`, error);
   }
   if (error instanceof ServerError || error instanceof InteractionRequiredAuthError) {
-    return refusal(error.errorCode, Number(error.errorNo ?? 0), error);
+    return refusal({ word: error.errorCode, number: Number(error.errorNo ?? 0), pages }, error);
   }
   return signInError(error);
 }
@@ -105,18 +112,32 @@ function unavailable(message: string, cause: unknown): AppError {
   return new AppError('signIn.unavailable', message, remedy, { retry: 'safe', cause });
 }
 
-function refusal(word: string, number: number, cause: unknown): AppError {
-  const { message, remedy } = meanings[number] ?? byWord(word, number);
+interface Refused {
+  readonly word: string;
+  /** 0: none. */
+  readonly number: number;
+  readonly pages: EntraPages;
+}
+
+function refusal(refused: Refused, cause?: unknown): AppError {
+  const { number, pages } = refused;
+  const meaning = meanings[number] ?? byWord(refused);
+  const { message, remedy } = typeof meaning === 'function' ? meaning(pages) : meaning;
   const named = number > 0 ? `${message} (AADSTS${number})` : message;
   return new AppError('signIn.failed', named, remedy, { retry: 'safe', cause });
 }
 
-function byWord(word: string, number: number): Meaning {
+function byWord({ word, number, pages }: Refused): Meaning {
   if (word === 'access_denied') {
     return { message: 'The sign-in was cancelled, or denied.', remedy: 'Make a new link with npm run consent.' };
   }
-  if (word === 'interaction_required') return wantsMfa;
-  const remedy =
-    number > 0 ? `See https://login.microsoftonline.com/error?code=${number}, ${again}` : `Try again: ${again}`;
-  return { message: `Entra refused the sign-in: ${word}.`, remedy };
+  if (word === 'interaction_required') return wantsMfa(pages);
+  return { message: `Entra refused the sign-in: ${word}.`, remedy: `${lookUp(number, pages)} ${again}` };
+}
+
+function lookUp(number: number, { errors }: EntraPages): string {
+  if (number === 0) return 'Try again:';
+  return errors
+    ? `See ${errors}?code=${number},`
+    : `Look AADSTS${number} up in Microsoft’s list of Entra’s error codes,`;
 }

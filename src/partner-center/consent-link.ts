@@ -1,5 +1,5 @@
+import { createSignedTexts } from '../domain/signed-text.ts';
 import { type Clock, consentPath, type Ids } from '../flows/ports.ts';
-import { createSignedTexts } from './signed-text.ts';
 
 /** What a one-time link says. */
 export interface ConsentLink {

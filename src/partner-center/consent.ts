@@ -1,23 +1,27 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { createSignedTexts } from '../domain/signed-text.ts';
 import { AppError } from '../errors.ts';
-import type { Clock, Consent, ConsentStore, FinishedConsent, Ids } from '../flows/ports.ts';
+import type { Clock, Consent, ConsentStore, Ids, StoredTokens } from '../flows/ports.ts';
 import { authorizeAddress, redeemCode } from './authorization-code.ts';
+import type { EntraPages } from './clouds.ts';
 import { consentError, consentRefusedByEntra } from './consent-error.ts';
 import { createConsentLinks, redirectAddress } from './consent-link.ts';
+import type { TriedConsent } from './consent-trial.ts';
 import type { EntraOptions } from './entra-token.ts';
-import { createSignedTexts } from './signed-text.ts';
 
 export interface ConsentOptions {
   readonly entra: EntraOptions;
+  /** Where Entra helps people, in the cloud of the sign-in. */
+  readonly entraPages: EntraPages;
   readonly store: ConsentStore;
   readonly sealingKeys: readonly Buffer[];
   readonly clock: Clock;
   readonly ids: Pick<Ids, 'opaque'>;
-  /** Stores the refresh token and lets the running sign-in use it. */
-  readonly replaceRefreshToken: (refreshToken: string) => Promise<void>;
-  /** Asks Partner Center what it says to the sign-in. */
-  readonly check: () => Promise<FinishedConsent>;
+  /** Signs in with the refresh token, and throws unless Partner Center may take it. Stores nothing. */
+  readonly tryOut: (refreshToken: string) => Promise<TriedConsent>;
+  /** Stores the tokens and lets the running sign-in use them. */
+  readonly replaceTokens: (tokens: StoredTokens) => Promise<void>;
 }
 
 const signInSeconds = 600;
@@ -63,13 +67,17 @@ export function createConsent(options: ConsentOptions): Consent {
       const isOurs = browserSecret !== '' && states.read(state, clock.now());
       const kept = isOurs ? await store.take(keyOf(state, browserSecret), clock.now()) : undefined;
       if (kept === undefined) throw answerRefused();
-      if (!code) throw consentRefusedByEntra(error ?? '', errorDescription ?? '');
+      if (!code) throw consentRefusedByEntra(error ?? '', errorDescription ?? '', options.entraPages);
       const { redirectUri, codeVerifier, nonce } = begun.parse(JSON.parse(kept));
-      const refreshToken = await redeemCode(entra, { code, redirectUri, codeVerifier, nonce }).catch((thrown) => {
-        throw consentError(thrown);
-      });
-      await options.replaceRefreshToken(refreshToken);
-      return options.check();
+      const trip = { code, redirectUri, codeVerifier, nonce };
+      // A sign-in that works must not give way to one that does not.
+      const tried = await redeemCode(entra, trip)
+        .then(options.tryOut)
+        .catch((thrown) => {
+          throw consentError(thrown, options.entraPages);
+        });
+      await options.replaceTokens(tried.tokens);
+      return tried.finished;
     },
   };
 }

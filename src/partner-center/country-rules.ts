@@ -6,6 +6,9 @@ import { endpointOf, type Send } from './send.ts';
 
 const call = { kind: 'read', method: 'GET', template: '/v1/countryvalidationrules/{country}' } as const;
 
+/** A country that every partner of whatever region may ask about. */
+export const anyCountry = 'US';
+
 /** Null, nothing but space, or something else than text says as little as absence: one odd property spoils no other. */
 const text = z
   .string()

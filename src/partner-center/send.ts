@@ -4,6 +4,7 @@ import { answerError } from './answer-error.ts';
 import { type Answer, exchange } from './exchange.ts';
 import { type CallKind, shouldRetry } from './should-retry.ts';
 import type { SignIn } from './sign-in.ts';
+import { letsIn, refusesSignIn } from './sign-in-refusal.ts';
 import { startTimeLimit } from './time-limit.ts';
 
 export interface SendOptions {
@@ -61,9 +62,10 @@ export function createSend(options: SendOptions): Send {
   async function attempt(call: Call, msRequestId: string, signal: AbortSignal): Promise<Answer> {
     const token = await signIn.token(signal);
     const answer = await exchangeWith(token);
-    if (answer.status !== 401) return answer;
+    if (answer.status !== 401) return judge(call, answer, token);
     signIn.renew(token);
-    return exchangeWith(await signIn.token(signal));
+    const renewed = await signIn.token(signal);
+    return judge(call, await exchangeWith(renewed), renewed);
 
     function exchangeWith(accessToken: string): Promise<Answer> {
       return exchange(options.fetch, {
@@ -79,12 +81,19 @@ export function createSend(options: SendOptions): Send {
     }
   }
 
-  function judge(call: Call, answer: Answer): Answer {
-    const isSuccess = answer.status >= 200 && answer.status < 300;
-    if (isSuccess || call.answers?.includes(answer.status)) return answer;
+  /** What the answer says of the call, after what it says of the token. */
+  function judge(call: Call, answer: Answer, token: string): Answer {
+    const error = isExpected(call, answer) ? undefined : errorOf(call, answer);
+    if (error?.refusal && refusesSignIn(error.refusal)) throw signIn.refuse(token, error);
+    if (letsIn(answer.status)) signIn.accept(token);
+    if (error) throw error;
+    return answer;
+  }
+
+  function errorOf(call: Call, answer: Answer): AppError {
     const { correlationId } = call.options;
     const inFlight = inFlightRetry(call.kind);
-    throw answerError(answer, { endpoint: endpointOf(call), correlationId, inFlight, now: clock.now() });
+    return answerError(answer, { endpoint: endpointOf(call), correlationId, inFlight, now: clock.now() });
   }
 
   return async function send(call) {
@@ -95,7 +104,7 @@ export function createSend(options: SendOptions): Send {
     using limit = startTimeLimit(limitMs, call.options.signal ?? options.stopping?.[kind]);
     for (let count = 1; ; count += 1) {
       try {
-        return judge(call, await attempt(call, msRequestId, limit.signal));
+        return await attempt(call, msRequestId, limit.signal);
       } catch (thrown) {
         const error = asAppError(thrown);
         const timeLeftMs = limit.signal.aborted ? 0 : deadline - clock.now().getTime();
@@ -105,6 +114,10 @@ export function createSend(options: SendOptions): Send {
       }
     }
   };
+}
+
+function isExpected({ answers }: Call, { status }: Answer): boolean {
+  return (status >= 200 && status < 300) || (answers?.includes(status) ?? false);
 }
 
 /** A wait that is cut short leaves the failure before it as the call's end. */

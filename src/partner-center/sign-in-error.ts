@@ -1,5 +1,5 @@
 import { AuthError, InteractionRequiredAuthError, ServerError } from '@azure/msal-node';
-import { AppError } from '../errors.ts';
+import { AppError, type Refusal } from '../errors.ts';
 import type { SignInRemedy } from '../flows/ports.ts';
 import { networkFailure } from './msal-network.ts';
 
@@ -18,14 +18,22 @@ const remedies: Readonly<Record<SignInRemedy, string>> = {
  */
 const outages: readonly string[] = ['temporarily_unavailable', 'server_error'];
 
-/** Nobody gets in until a person mends it. No call has been made with it, so trying again is safe. */
+export interface SignInFailedOptions {
+  /** Instead of what is usually to be done. */
+  readonly remedy?: string;
+  /** What Partner Center says, where it is the one that lets nobody in. */
+  readonly refusal?: Refusal;
+  readonly cause?: unknown;
+}
+
+/** Nobody gets in until a person mends it. Nothing has happened, so trying again is safe. */
 export class SignInFailed extends AppError {
   constructor(
     readonly mendedBy: SignInRemedy,
     message: string,
-    cause?: unknown,
+    { remedy = remedies[mendedBy], ...options }: SignInFailedOptions = {},
   ) {
-    super('signIn.failed', message, remedies[mendedBy], { retry: 'safe', cause });
+    super('signIn.failed', message, remedy, { retry: 'safe', ...options });
   }
 }
 
@@ -40,7 +48,7 @@ export function signInError(error: unknown): AppError {
     error instanceof ServerError || error instanceof InteractionRequiredAuthError ? error.errorNo : undefined;
   const needsConsent = error instanceof InteractionRequiredAuthError || code === 'invalid_grant';
   const message = `Entra refused the sign-in: ${code}${number ? ` (AADSTS${number})` : ''}.`;
-  return new SignInFailed(needsConsent ? 'consent' : 'credentials', message, error);
+  return new SignInFailed(needsConsent ? 'consent' : 'credentials', message, { cause: error });
 }
 
 export function refreshTokenMissing(): AppError {
@@ -50,7 +58,7 @@ export function refreshTokenMissing(): AppError {
 /** The store of the tokens failed: a lost key is the operator's to put back, all else passes. */
 export function storeError(error: unknown): AppError {
   if (error instanceof AppError && error.code.startsWith('sealing.')) {
-    return new SignInFailed('sealingKeys', 'The stored refresh token cannot be opened.', error);
+    return new SignInFailed('sealingKeys', 'The stored refresh token cannot be opened.', { cause: error });
   }
   const remedy = 'Check the database; the bot tries again by itself.';
   const message = 'The refresh token could not be read or saved.';

@@ -1,6 +1,8 @@
-import type { AccessToken, Clock, RefreshTokenStore, SignInHealth } from '../flows/ports.ts';
+import type { AppError } from '../errors.ts';
+import type { AccessToken, Clock, RefreshTokenStore, StoredTokens } from '../flows/ports.ts';
 import { type EntraOptions, requestToken } from './entra-token.ts';
 import { SignInFailed, signInError, signInUnavailable } from './sign-in-error.ts';
+import { signInRefused } from './sign-in-refusal.ts';
 import { createUserTokens } from './user-tokens.ts';
 
 export interface SignInOptions extends EntraOptions {
@@ -18,18 +20,28 @@ export interface SignIn {
   token(signal?: AbortSignal): Promise<string>;
   /** Drops the token that Partner Center refused; a newer one stays. */
   renew(refused: string): void;
+  /** Partner Center let the token in. */
+  accept(token: string): void;
+  /**
+   * Partner Center does not let the token in, whatever it is used for: nobody gets in until it accepts one.
+   * @returns what the call ends with, `signIn.failed`
+   */
+  refuse(token: string, answer: AppError): AppError;
 }
 
 /** The sign-in as those hold it who look after it. */
-export interface PartnerCenterSignIn extends SignIn, SignInHealth {
-  token(signal?: AbortSignal): Promise<string>;
+export interface PartnerCenterSignIn extends SignIn {
+  /** Why nobody gets in, until somebody does: past Entra, or past Partner Center. Undefined also while Entra is merely away. */
+  failure(): SignInFailed | undefined;
+  /** Whether Partner Center accepted the token that is in use. Nobody knows before the first call with it. */
+  isAccepted(): boolean;
   /**
-   * Stores the refresh token of a new consent, forgets what failed before, and signs in with it at once; other processes
-   * do at their next attempt. Only for app+user sign-in.
-   * @throws AppError `signIn.unavailable` when it could not be stored; `signIn.failed` and `signIn.unavailable` also when
-   * it is stored and does not work, or not yet
+   * Stores the tokens of a new consent, forgets what failed before, and uses them at once; other processes do at their
+   * next attempt. Only for app+user sign-in.
+   * @throws AppError `signIn.unavailable` when they could not be stored; `signIn.failed` and `signIn.unavailable` also when
+   * a refresh token alone is stored and does not work, or not yet
    */
-  replaceRefreshToken(refreshToken: string): Promise<void>;
+  replaceTokens(tokens: StoredTokens): Promise<void>;
   /** Resolves when no sign-in is under way: before the database closes, so that no rotated token is lost. */
   settled(): Promise<void>;
 }
@@ -43,7 +55,9 @@ export function createSignIn(options: SignInOptions): PartnerCenterSignIn {
   let current: AccessToken | undefined;
   let refused: string | undefined;
   let pending: Promise<string> | undefined;
-  let failure: SignInFailed | undefined;
+  let accepted: string | undefined;
+  /** Kept apart: that Entra gives another token says nothing of what Partner Center has against it. */
+  let failures: { readonly entra?: SignInFailed | undefined; readonly partnerCenter?: SignInFailed | undefined } = {};
 
   function isGood({ expiresAt }: AccessToken): boolean {
     return expiresAt.getTime() - clock.now().getTime() > marginMs;
@@ -52,11 +66,11 @@ export function createSignIn(options: SignInOptions): PartnerCenterSignIn {
   async function signInOnce(): Promise<string> {
     try {
       current = await (userTokens ? userTokens.acquire(refused) : requestToken(options, undefined));
-      failure = undefined;
+      failures = { ...failures, entra: undefined };
       return current.accessToken;
     } catch (thrown) {
       const error = signInError(thrown);
-      if (error instanceof SignInFailed) failure = error;
+      if (error instanceof SignInFailed) failures = { ...failures, entra: error };
       throw error;
     } finally {
       pending = undefined;
@@ -80,14 +94,28 @@ export function createSignIn(options: SignInOptions): PartnerCenterSignIn {
       current = undefined;
       refused = token;
     },
-    failure: () => failure,
-    async replaceRefreshToken(refreshToken) {
+    accept(token) {
+      // Of an older one it says nothing about the sign-in of now.
+      if (current?.accessToken !== token) return;
+      accepted = token;
+      failures = { ...failures, partnerCenter: undefined };
+    },
+    refuse(token, answer) {
+      const failure = signInRefused(answer, userTokens ? 'user' : 'app');
+      if (current?.accessToken !== token) return failure;
+      accepted = undefined;
+      failures = { ...failures, partnerCenter: failure };
+      return failure;
+    },
+    failure: () => failures.entra ?? failures.partnerCenter,
+    isAccepted: () => current !== undefined && current.accessToken === accepted,
+    async replaceTokens(tokens) {
       if (!userTokens) throw new Error('The app signs in alone: there is no refresh token.');
-      await userTokens.replace(refreshToken);
+      await userTokens.replace(tokens);
       // One that began before may still end in its own way.
       await settled();
-      current = undefined;
-      failure = undefined;
+      current = tokens.access;
+      failures = {};
       await token();
     },
     settled,

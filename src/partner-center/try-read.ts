@@ -1,12 +1,9 @@
 import { AppError } from '../errors.ts';
 import type { CallOptions } from '../flows/ports.ts';
-import { countryRules } from './country-rules.ts';
+import { anyCountry, countryRules } from './country-rules.ts';
 import { askForMfa, hasMfa, withoutMfa } from './mfa.ts';
 import { resellers } from './resellers.ts';
 import type { Send } from './send.ts';
-
-/** A country that every partner of whatever region may ask about. */
-const anyCountry = 'US';
 
 /**
  * Makes one call that changes nothing and that the partner's model needs, and asks meanwhile whether the sign-in has MFA.

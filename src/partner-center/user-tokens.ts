@@ -9,8 +9,8 @@ export interface UserTokens {
    * @throws AppError `signIn.failed`, `signIn.unavailable`; msal's errors
    */
   acquire(refused: string | undefined): Promise<AccessToken>;
-  /** Stores the refresh token of a new consent in place of whatever is stored. @throws AppError `signIn.unavailable` */
-  replace(refreshToken: string): Promise<void>;
+  /** Stores the tokens of a new consent in place of whatever is stored. @throws AppError `signIn.unavailable` */
+  replace(tokens: StoredTokens): Promise<void>;
 }
 
 /**
@@ -53,7 +53,7 @@ export function createUserTokens(
       if (outcome.status === 'rejected') throw outcome.reason;
       return outcome.value;
     },
-    replace: (refreshToken) => stored(() => store.exclusively(() => store.save({ refreshToken }))),
+    replace: (tokens) => stored(() => store.exclusively(() => store.save(tokens))),
   };
 }
 

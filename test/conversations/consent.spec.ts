@@ -107,13 +107,13 @@ describe('a consent in place of a token that Entra takes no more', () => {
     });
   }
 
-  it('is kept when Partner Center does not let the account in, and the page says so', async () => {
+  it('is not kept when Partner Center does not let the account in, and the page says so', async () => {
     const fault = { kind: 'refuse', status: 403, code: 600006 } as const;
     world.desk.sandbox.fault({ route: 'GET /v1/profiles/organization', ...fault });
     const page = await consents(world.newBrowser(), world.newLink());
-    assert.equal(page.status, 200);
-    assert.match(textOf(page), /keeps this sign-in.*status 403, code 600006.*Admin agent/);
-    assert.equal(await readiness(world.desk), 200);
+    assert.equal(page.status, 400);
+    assert.match(textOf(page), /status 403, code 600006\)\. Nothing was changed: .*Admin agent/);
+    await untilNotReady(world.desk);
   });
 
   it('shows no token, code or state afterwards, and logs none', async () => {
@@ -136,5 +136,118 @@ describe('a consent in place of a token that Entra takes no more', () => {
     await world.desk.restart();
     await createOne(world.desk.user());
     assert.equal(await readiness(world.desk), 200);
+  });
+});
+
+describe('a consent beside a sign-in that works, where Entra takes each refresh token once', function () {
+  this.timeout(60_000);
+  const profile = 'GET /v1/profiles/organization';
+  const refreshToken = 'the-first-one';
+  /** What was shown to Entra for tokens, and the refresh token that came back, in the order of time. */
+  let exchanged: { readonly shown: string; readonly given: string }[];
+  let world: ConsentingDesk;
+  beforeEach(async () => {
+    exchanged = [];
+    const around = (inner: typeof fetch): typeof fetch => {
+      return async (input, init) => {
+        const response = await inner(input, init);
+        if (!String(input).includes('/oauth2/v2.0/token')) return response;
+        const form = new URLSearchParams(String(init?.body));
+        const { refresh_token = '' } = (await response.clone().json()) as { refresh_token?: string };
+        exchanged.push({ shown: form.get('refresh_token') ?? form.get('grant_type') ?? '', given: refresh_token });
+        return response;
+      };
+    };
+    world = await startConsentingDesk({
+      env: { PARTNER_REFRESH_TOKEN: refreshToken },
+      sandbox: { refreshToken, singleUseRefreshTokens: true },
+      around,
+    });
+    await createOne(world.desk.user(), { country: 'US', companyName: 'Fabrikam Toys', domain: 'fabrikamtoys' });
+  });
+  afterEach(() => world.desk.close());
+
+  /** The refresh token that each of a chain of sign-ins left behind, the newest last. */
+  function chainFrom(first: string): readonly string[] {
+    const next = exchanged.find(({ shown }) => shown === first);
+    return next ? [next.given, ...chainFrom(next.given)] : [];
+  }
+
+  /** With which token the bot goes on after a restart, and that it works. */
+  async function goesOn(): Promise<string> {
+    const before = exchanged.length;
+    await world.desk.restart();
+    await createOne(world.desk.user());
+    assert.equal(await readiness(world.desk), 200);
+    return exchanged[before]?.shown ?? '';
+  }
+
+  for (const [what, fault] of [
+    ['refuses it twice', { kind: 'refuse', status: 401, code: 900421, times: 2 }],
+    ['does not allow it', { kind: 'refuse', status: 403, code: 1002 }],
+  ] as const) {
+    it(`takes nothing's place when Partner Center ${what}`, async () => {
+      const kept = chainFrom(refreshToken).at(-1);
+      world.desk.sandbox.fault({ route: profile, ...fault });
+      const page = await consents(world.newBrowser(), world.newLink());
+      assert.equal(page.status, 400);
+      assert.match(textOf(page), /does not let this account in.*Nothing was changed: .*npm run consent/);
+      assert.equal(await readiness(world.desk), 200);
+      const [line = ''] = world.desk.logLines.filter((logged) => logged.includes('The consent failed'));
+      assert.equal(JSON.parse(line).error.partnerCenterCode, String(fault.code));
+      assert.equal(await goesOn(), kept);
+    });
+  }
+
+  for (const [what, fault, said] of [
+    ['takes it', undefined, /Done: /],
+    ['takes its second token', { kind: 'unauthorized' }, /Done: /],
+    [
+      'cannot be asked',
+      { kind: '503', times: 3 },
+      /keeps this sign-in .* could not find out whether .*Try again later/,
+    ],
+    ['has no time', { kind: 'throttle' }, /keeps this sign-in .* could not find out whether .*Wait/],
+  ] as const) {
+    it(`is used at once, by the newest token, when Partner Center ${what}`, async () => {
+      if (fault) world.desk.sandbox.fault({ route: profile, ...fault });
+      const before = exchanged.length;
+      const page = await consents(world.newBrowser(), world.newLink());
+      assert.equal(page.status, 200);
+      assert.match(textOf(page), said);
+      const [redeemed] = exchanged.slice(before);
+      assert.equal(redeemed?.shown, 'authorization_code');
+      const newest = chainFrom(redeemed?.given ?? '').at(-1);
+      assert.ok(newest);
+      assert.equal(await goesOn(), newest);
+    });
+  }
+
+  it('changes nothing when Entra takes the code and then gives no token', async () => {
+    const kept = chainFrom(refreshToken).at(-1);
+    const browser = world.newBrowser();
+    const asked = await atEntra(browser, world.newLink());
+    const token = 'POST /{tenant}/oauth2/v2.0/token';
+    world.desk.sandbox.fault({ route: token, kind: 'slow', ms: 0 });
+    world.desk.sandbox.fault({ route: token, kind: 'refuse', status: 400, error: 'invalid_grant', code: 50105 });
+    const page = await browser.presses(asked, 'Continue as Admin Agent');
+    assert.equal(page.status, 400);
+    assert.match(textOf(page), /not assigned to the app\. \(AADSTS50105\).*new link/);
+    assert.equal(await goesOn(), kept);
+  });
+});
+
+describe('a consent without MFA', () => {
+  it('is not kept', async function () {
+    this.timeout(30_000);
+    const { desk, newBrowser, newLink } = await startConsentingDesk({ sandbox: { signsInWithMfa: false } });
+    try {
+      const page = await consents(newBrowser(), newLink());
+      assert.equal(page.status, 400);
+      assert.match(textOf(page), /without MFA\. Nothing was changed: .*Require MFA/);
+      await untilNotReady(desk);
+    } finally {
+      await desk.close();
+    }
   });
 });

@@ -21,6 +21,13 @@ describe('the clouds', () => {
     assert.deepEqual([...new Set(pages.map(({ host }) => host))].sort(), [...pageHosts].sort());
   });
 
+  it('explain Entra’s errors where they sign in', () => {
+    for (const [name, { authority, entraPages }] of all) {
+      if (entraPages.errors) assert.equal(new URL(entraPages.errors).origin, authority, name);
+    }
+    assert.ok(all.some(([, { entraPages }]) => entraPages.errors));
+  });
+
   it('have a page of the agreement exactly where customers accept it', () => {
     for (const [name, { mca, pages }] of all) assert.equal(pages.agreement !== undefined, mca, name);
   });

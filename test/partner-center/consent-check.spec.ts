@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { checkConsent } from '../../src/partner-center/consent-check.ts';
 import { createSend } from '../../src/partner-center/send.ts';
-import { callOptions, fakeSignIn } from './support/client.ts';
+import { callOptions, failureOf, fakeSignIn } from './support/client.ts';
 import { type Reply, startScriptedServer } from './support/scripted-server.ts';
 
 async function checked(...replies: readonly Reply[]) {
@@ -38,20 +38,39 @@ describe('checkConsent', () => {
     assert.deepEqual((await checked({ body: {} })).finished, { partner: 'the-tenant' });
   });
 
-  it('tells a token without MFA', async () => {
+  it('does not take a token without MFA', async () => {
     for (const isMfaCompliant of ['false', 'False']) {
-      const { problem } = (await checked({ body: {}, headers: { isMfaCompliant } })).finished;
-      assert.match(`${problem?.message} ${problem?.remedy}`, /without MFA.*Require MFA/);
+      const { code, message, remedy } = await failureOf(checked({ body: {}, headers: { isMfaCompliant } }));
+      assert.equal(code, 'partnerCenter.refused');
+      assert.match(`${message} ${remedy}`, /without MFA\. Nothing was changed: .* stays in use\. Require MFA/);
     }
   });
 
-  it('tells what keeps Partner Center from taking it, and does not throw', async () => {
+  it('does not take whom Partner Center refuses, and says that nothing was changed and what to do', async () => {
     for (const [reply, said] of [
-      [{ status: 403, body: { code: '600006', description: 'x' } }, /status 403, code 600006.*Admin agent/],
-      [{ status: 401 }, /status 401\).*App management/],
+      [
+        { status: 403, body: { code: '600006', description: 'x' } },
+        /status 403, code 600006\)\. Nothing .*Admin agent/,
+      ],
+      [{ status: 401 }, /status 401\)\. Nothing .*App management/],
+      [{ status: 401, body: { code: 900421 } }, /status 401, code 900421\)\. Nothing .*Require MFA/],
+      [{ status: 401, body: { code: 900420 } }, /status 401, code 900420\)\. Nothing .*PARTNER_CENTER_CLOUD/],
+      [{ status: 403, body: { code: 900309 } }, /status 403, code 900309\)\. Nothing .*Conditional Access/],
+    ] as const) {
+      const { code, message, remedy, refusal } = await failureOf(checked(reply));
+      assert.equal(code, 'partnerCenter.refused');
+      assert.match(`${message} ${remedy}`, said);
+      assert.equal(refusal?.status, reply.status);
+    }
+  });
+
+  it('tells what keeps Partner Center from saying anything, and takes the token', async () => {
+    for (const [reply, said] of [
       [{ status: 503 }, /Try again later/],
+      [{ status: 429, headers: { 'Retry-After': '600' } }, /too many calls/],
       [{ fault: 'reset' }, /Try again later/],
       [{ body: 'not JSON' }, /another shape/],
+      [{ status: 404 }, /404/],
     ] as const) {
       const { problem } = (await checked(reply)).finished;
       assert.match(`${problem?.message} ${problem?.remedy}`, said);

@@ -183,7 +183,7 @@ describe('the client against the sandbox', () => {
     [{ kind: 'html' }, 'partnerCenter.unavailable ambiguous', 'succeeds'],
     [{ kind: 'html', status: 403 }, 'partnerCenter.refused never', 'partnerCenter.refused never'],
     [{ kind: 'unauthorized' }, 'succeeds', 'succeeds'],
-    [{ kind: 'unauthorized', times: 2 }, 'partnerCenter.refused never', 'partnerCenter.refused never'],
+    [{ kind: 'unauthorized', times: 2 }, 'signIn.failed safe', 'signIn.failed safe'],
     [{ kind: 'refuse' }, 'partnerCenter.refused never', 'partnerCenter.refused never'],
     [{ kind: 'refuse', shape: 'newer' }, 'partnerCenter.refused never', 'partnerCenter.refused never'],
     [{ kind: 'refuse', shape: 'empty' }, 'partnerCenter.refused never', 'partnerCenter.refused never'],

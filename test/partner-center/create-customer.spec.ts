@@ -62,11 +62,11 @@ describe('createCustomer', () => {
     );
   });
 
-  it('ends after the second 401', async () => {
+  it('ends after the second 401 as a sign-in that fails: certainly nothing has happened', async () => {
     await using server = await startScriptedServer({ status: 401, body: { code: 900420, description: 'Audience.' } });
     const error = await failureOf(clientOf(server.endpoint).client.createCustomer(customer, createOptions));
     assert.equal(server.received.length, 2);
-    assert.deepEqual([error.code, error.retry, error.refusal?.code], ['partnerCenter.refused', 'never', '900420']);
+    assert.deepEqual([error.code, error.retry, error.refusal?.code], ['signIn.failed', 'safe', '900420']);
   });
 
   const long = { ...created, padding: 'x'.repeat(1_100_000) };

@@ -7,6 +7,9 @@ import { failureOf } from './support/client.ts';
 import { entraOptions, memoryStore, type TokenAnswer, tokenFetch, userTokens } from './support/token-endpoint.ts';
 
 const hour = 3_600_000;
+const refused = new AppError('partnerCenter.refused', 'GET /v1/x: 401 code 900421.', 'Look it up.', {
+  refusal: { endpoint: 'GET /v1/x', status: 401, code: '900421', description: 'MFA.', correlationId: 'c' },
+});
 
 function signInWith(answers: readonly TokenAnswer[], refreshTokens = memoryStore('refresh-0')) {
   const { fetch, requests } = tokenFetch(...answers);
@@ -206,11 +209,19 @@ describe('createSignIn', () => {
     const expired = { error: 'invalid_grant', error_description: 'AADSTS700082: expired', error_codes: [700082] };
     const { signIn, requests, refreshTokens } = signInWith([expired, userTokens(1)]);
     await failureOf(signIn.token());
-    await signIn.replaceRefreshToken('consented');
+    await signIn.replaceTokens({ refreshToken: 'consented' });
     assert.equal(signIn.failure(), undefined);
     assert.equal(await signIn.token(), 'access-1');
     assert.equal(requests[1]?.form.get('refresh_token'), 'consented');
     assert.deepEqual(refreshTokens.saved, ['consented', 'refresh-1']);
+  });
+
+  it('uses the access token that came with a new consent, and asks Entra for none', async () => {
+    const { signIn, requests, refreshTokens } = signInWith([userTokens(1)]);
+    const access = { accessToken: 'of-the-consent', expiresAt: new Date(Date.now() + hour) };
+    await signIn.replaceTokens({ refreshToken: 'consented', access });
+    assert.equal(await signIn.token(), 'of-the-consent');
+    assert.deepEqual([requests.length, refreshTokens.saved], [0, ['consented']]);
   });
 
   it('leaves the last word to a new consent, also while the old one is in use', async () => {
@@ -220,12 +231,57 @@ describe('createSignIn', () => {
     });
     const { signIn, refreshTokens } = signInWith([() => slow.then(() => Response.json(userTokens(1))), userTokens(2)]);
     const before = signIn.token();
-    const replaced = signIn.replaceRefreshToken('consented');
+    const replaced = signIn.replaceTokens({ refreshToken: 'consented' });
     answer();
     assert.equal(await before, 'access-1');
     await replaced;
     assert.equal(await signIn.token(), 'access-2');
     assert.deepEqual(refreshTokens.saved, ['refresh-1', 'consented', 'refresh-2']);
+  });
+
+  it('fails while Partner Center lets no token in, whatever Entra gives, until one is let in', async () => {
+    const { signIn } = signInWith([userTokens(1), userTokens(2), userTokens(3)]);
+    const first = await signIn.token();
+    assert.equal(signIn.isAccepted(), false);
+    signIn.accept(first);
+    assert.equal(signIn.isAccepted(), true);
+
+    const error = signIn.refuse(first, refused);
+    assert.equal(signIn.failure(), error);
+    assert.equal(error.refusal?.code, '900421');
+    signIn.renew(first);
+    const second = await signIn.token();
+    assert.equal(signIn.failure(), error, 'another token of Entra’s ends what Partner Center has against it');
+    assert.equal(signIn.isAccepted(), false);
+    signIn.accept(second);
+    assert.equal(signIn.failure(), undefined);
+    assert.equal(signIn.isAccepted(), true);
+  });
+
+  it('hears nothing of what Partner Center says to a token that is not in use any more', async () => {
+    const { signIn } = signInWith([userTokens(1), userTokens(2)]);
+    const old = await signIn.token();
+    signIn.renew(old);
+    const current = await signIn.token();
+    assert.equal(signIn.refuse(old, refused).code, 'signIn.failed');
+    assert.equal(signIn.failure(), undefined);
+    signIn.refuse(current, refused);
+    signIn.accept(old);
+    assert.equal(signIn.failure()?.mendedBy, 'consent');
+  });
+
+  it('remembers what Partner Center has against it while Entra fails too, and forgets it with a new consent', async () => {
+    const expired = { error: 'invalid_client', error_description: 'AADSTS7000222: expired', error_codes: [7000222] };
+    const { signIn } = signInWith([userTokens(1), expired, userTokens(2), userTokens(3)]);
+    const token = await signIn.token();
+    signIn.refuse(token, refused);
+    signIn.renew(token);
+    await failureOf(signIn.token());
+    assert.equal(signIn.failure()?.mendedBy, 'credentials');
+    await signIn.token();
+    assert.equal(signIn.failure()?.refusal?.code, '900421');
+    await signIn.replaceTokens({ refreshToken: 'consented' });
+    assert.equal(signIn.failure(), undefined);
   });
 
   it('tells when no sign-in is under way any more', async () => {

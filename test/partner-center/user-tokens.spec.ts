@@ -42,6 +42,17 @@ describe('two sign-ins over one store', () => {
     assert.equal(requests.length, 3);
   });
 
+  it('take up another’s new consent as soon as Partner Center refuses what they have', async () => {
+    const { one, other, requests, time } = two([userTokens(1), userTokens(2)]);
+    await one.token();
+    const old = await other.token();
+    const access = { accessToken: 'of-the-consent', expiresAt: new Date(time.now + 3_600_000) };
+    await one.replaceTokens({ refreshToken: 'consented', access });
+    other.renew(old);
+    assert.deepEqual(await Promise.all([one.token(), other.token()]), ['of-the-consent', 'of-the-consent']);
+    assert.equal(requests.length, 2);
+  });
+
   it('renew the token that both were refused once, and not the one that came of it', async () => {
     const { one, other, requests } = two([userTokens(1), userTokens(2), userTokens(3), userTokens(4)]);
     await one.token();

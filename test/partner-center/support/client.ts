@@ -3,14 +3,22 @@ import { AppError } from '../../../src/errors.ts';
 import type { CallOptions, CreateOptions, NewCustomer } from '../../../src/flows/ports.ts';
 import { createPartnerCenter, type PartnerCenterOptions } from '../../../src/partner-center/partner-center-client.ts';
 import type { SignIn } from '../../../src/partner-center/sign-in.ts';
+import { signInRefused } from '../../../src/partner-center/sign-in-refusal.ts';
 
-/** Gives `token-1`, and after each renewal the next one. */
-export function fakeSignIn(): SignIn & { readonly refused: string[] } {
+/** Gives `token-1`, and after each renewal the next one. `judged` is what Partner Center was heard to say of them. */
+export function fakeSignIn(): SignIn & { readonly refused: string[]; readonly judged: string[] } {
   const refused: string[] = [];
+  const judged: string[] = [];
   return {
     refused,
+    judged,
     token: async () => `token-${refused.length + 1}`,
     renew: (token) => void refused.push(token),
+    accept: (token) => void judged.push(`${token} is let in`),
+    refuse(token, answer) {
+      judged.push(`${token} is not let in`);
+      return signInRefused(answer, 'user');
+    },
   };
 }
 
