@@ -33,15 +33,19 @@ describe('the settings', () => {
     assert.equal(config.credentialTtlMs, 72 * 3_600_000);
   });
 
-  it('take fractions of hours and minutes', () => {
+  it('take fractions of days, hours and minutes', () => {
     const config = readConfig({
       ...partner,
       ...registered,
       CREDENTIAL_TTL_HOURS: '0.5',
       CREDENTIAL_REVEAL_MINUTES: '0.25',
+      DRAFT_RETENTION_DAYS: '0.5',
+      RETENTION_DAYS: '1.25',
     });
     assert.equal(config.credentialTtlMs, 1_800_000);
     assert.equal(config.credentialRevealMs, 15_000);
+    assert.equal(config.draftRetentionMs, 43_200_000);
+    assert.equal(config.retentionMs, 108_000_000);
   });
 
   it('name everything that is missing at once, a line each', () => {
@@ -77,6 +81,14 @@ describe('the settings', () => {
   it('demand the tenants that may use a registered bot', () => {
     assert.match(problems({ ...partner, ...registered, ALLOWED_TENANTS: '' })[0] ?? '', /^ALLOWED_TENANTS: /);
     assert.match(problems({ ...partner, ...registered, ALLOWED_TENANTS: 'contoso' })[0] ?? '', /^ALLOWED_TENANTS: /);
+  });
+
+  it('refuse a password beside a managed identity, in one line that says what to do', () => {
+    const managed = { ...partner, ...registered, MicrosoftAppType: 'UserAssignedMsi' };
+    const refused = problems(managed);
+    assert.equal(refused.length, 1);
+    assert.match(refused[0] ?? '', /^MicrosoftAppPassword: must be empty .*UserAssignedMsi.*Remove it, or set /);
+    assert.equal(readConfig({ ...managed, MicrosoftAppPassword: ' ' }).bot?.appPassword, '');
   });
 
   it('refuse what would send secrets in the clear or to nowhere', () => {

@@ -9,7 +9,7 @@ import type { CheckContext } from './context.ts';
 import { databaseProblem } from './database-problem.ts';
 import { type Finding, failed, failedBy, ok } from './finding.ts';
 import { judgeDatabase } from './judge-database.ts';
-import { type CheckedDatabase, tokenOfSettings } from './token-access.ts';
+import type { CheckedDatabase } from './token-access.ts';
 
 /** Somebody else's sign-in is done within seconds; who waits longer than this would begin one when time is over. */
 const turnPatienceMs = 5_000;
@@ -18,9 +18,9 @@ const check = 'Database';
 
 /** Opens the database and looks, without changing anything in it. */
 export async function checkDatabase(context: CheckContext, signal: AbortSignal): Promise<CheckedDatabase> {
-  const { databaseUrl, dataDir, partner } = context.config;
+  const { databaseUrl, dataDir } = context.config;
   if (!databaseUrl && !(await hasEmbeddedDatabase(dataDir))) {
-    return { finding: await noneYet(dataDir), tokens: tokenOfSettings(partner.refreshToken) };
+    return { finding: await noneYet(dataDir), tokens: { from: 'settings' } };
   }
   try {
     return await examine(context, await open(context, signal));
@@ -55,7 +55,7 @@ async function examine(context: CheckContext, database: Database): Promise<Check
   const store = found.hasRefreshTokens
     ? refreshTokens(config, withTurns(database, config.databaseUrl), sealer)
     : undefined;
-  if (!store) return { finding, tokens: tokenOfSettings(config.partner.refreshToken) };
+  if (!store) return { finding, tokens: { from: 'settings' } };
   const tokens = { from: 'store', store } as const;
   if (finding.outcome === 'failed') return { finding, tokens };
   try {

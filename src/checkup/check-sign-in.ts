@@ -1,5 +1,6 @@
 import { entraOptions } from '../connect-partner-center.ts';
 import { createSignIn, type SignIn } from '../partner-center/sign-in.ts';
+import { checkUnusedToken } from './check-unused-token.ts';
 import type { CheckContext } from './context.ts';
 import { type Finding, failed, failedBy, ok, skipped } from './finding.ts';
 import type { TokenAccess } from './token-access.ts';
@@ -22,6 +23,7 @@ export async function checkSignIn(
 ): Promise<CheckedSignIn> {
   const { config, clock, closing } = context;
   const isApp = config.partner.auth === 'app';
+  if (!isApp && tokens.from === 'settings') return { finding: await checkUnusedToken(context) };
   if (!isApp && tokens.from !== 'store') return { finding: notOurs(tokens) };
   const store = !isApp && tokens.from === 'store' ? { refreshTokens: tokens.store } : {};
   const signIn = createSignIn({ ...entraOptions(config, context.fetch), clock, ...store });

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Log } from '../flows/ports.ts';
 import { createSealer } from '../storage/sealing.ts';
 import { systemClock, systemIds } from '../system.ts';
+import { registrationRemedy } from '../teams/bot-registration.ts';
 import { checkBotRegistration } from './check-bot-registration.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkReadCall } from './check-read-call.ts';
@@ -58,19 +59,29 @@ async function checkOutside(
 ): Promise<void> {
   const database = await attempt<CheckedDatabase>('Database', limitMs, {
     work: (signal) => checkDatabase(context, signal),
+    remedy: 'Check DATABASE_URL and the network, or whether this machine is overloaded.',
     otherwise: (finding) => ({ finding, tokens: { from: 'nowhere' } }),
   });
   add(database.finding);
   const { tokens } = database;
   const { finding, signIn } = await attempt<CheckedSignIn>('Sign-in', limitMs, {
     work: (signal) => checkSignIn(context, tokens, signal),
+    remedy: 'Check the network, the proxy and PARTNER_CENTER_AUTHORITY.',
     otherwise: (finding) => ({ finding }),
   });
   add(finding);
-  const read = { work: (signal: AbortSignal) => tryReading(signal), otherwise: same };
-  add(await attempt<Finding>('Read call', limitMs, read));
-  const registration = { work: () => checkBotRegistration(context, botCredentials), otherwise: same };
-  add(await attempt<Finding>('Bot registration', limitMs, registration));
+  const read = await attempt<Finding>('Read call', limitMs, {
+    work: (signal) => tryReading(signal),
+    remedy: 'Check the network, the proxy and PARTNER_CENTER_ENDPOINT.',
+    otherwise: same,
+  });
+  add(read);
+  const registration = await attempt<Finding>('Bot registration', limitMs, {
+    work: () => checkBotRegistration(context, botCredentials),
+    remedy: registrationRemedy(context.config.bot?.appType),
+    otherwise: same,
+  });
+  add(registration);
 
   async function tryReading(signal: AbortSignal): Promise<Finding> {
     if (signIn) return checkReadCall(context, signIn, signal);
@@ -96,25 +107,20 @@ function contextOf(
   };
 }
 
-const remedies: Readonly<Record<CheckName, string>> = {
-  Settings: '',
-  Database: 'Check DATABASE_URL and the network, or whether this machine is overloaded.',
-  'Sign-in': 'Check the network, the proxy and PARTNER_CENTER_AUTHORITY.',
-  'Read call': 'Check the network, the proxy and PARTNER_CENTER_ENDPOINT.',
-  'Bot registration': 'Check the network and the proxy: the bot has to reach https://login.microsoftonline.com.',
-};
+interface Attempt<T> {
+  work(signal: AbortSignal): Promise<T>;
+  /** What to do when it does not end in time. */
+  readonly remedy: string;
+  otherwise(finding: Finding): T;
+}
 
 /** Whatever a check does, there is a finding in time. */
-async function attempt<T>(
-  check: CheckName,
-  limitMs: number,
-  { work, otherwise }: { work(signal: AbortSignal): Promise<T>; otherwise(finding: Finding): T },
-): Promise<T> {
+async function attempt<T>(check: CheckName, limitMs: number, { work, remedy, otherwise }: Attempt<T>): Promise<T> {
   try {
     return await within(limitMs, work);
   } catch (error) {
     if (!(error instanceof OutOfTime)) return otherwise(failedBy(check, error));
-    return otherwise(failed(check, `It did not end within ${limitMs / 1000} seconds.`, remedies[check]));
+    return otherwise(failed(check, `It did not end within ${limitMs / 1000} seconds.`, remedy));
   }
 }
 

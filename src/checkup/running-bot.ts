@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { botAddress } from '../bot-address.ts';
 import type { Config } from '../config.ts';
 
 /** What the bot that runs beside this process says of itself. */
@@ -15,21 +16,15 @@ const answer = z.union([
 
 /** Asks `GET /readyz` at the settings' own address. */
 export async function askRunningBot(
-  { host, port }: Pick<Config, 'host' | 'port'>,
+  config: Pick<Config, 'host' | 'port'>,
   fetchFn: typeof fetch,
   signal: AbortSignal,
 ): Promise<RunningBot> {
-  const address = `http://${reachable(host)}:${port}/readyz`;
+  const address = `${botAddress(config)}/readyz`;
   try {
     const found = answer.parse(await (await fetchFn(address, { signal, redirect: 'error' })).json());
     return { address, notReady: found.status === 'ready' ? [] : found.notReady };
   } catch {
     return { address, notReady: undefined };
   }
-}
-
-/** Who listens on every address listens on loopback too. */
-function reachable(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
 }

@@ -22,9 +22,13 @@ export function registrationSettings({ appId, appPassword, appType, tenantId }: 
   };
 }
 
-/** Those of the public cloud, as for the bot itself: botframework-connector's AuthenticationConstants. */
+/**
+ * Those of the public cloud, as for the bot itself, in whatever cloud Partner Center is: botframework-connector's
+ * AuthenticationConstants.
+ */
 const connectorScope = 'https://api.botframework.com';
-const loginAddress = 'https://login.microsoftonline.com/botframework.com';
+const loginHost = 'https://login.microsoftonline.com';
+const loginAddress = `${loginHost}/botframework.com`;
 
 /**
  * Gets a token for the connector in the same way as the bot does for each of its messages; sends none. botbuilder sets no
@@ -40,6 +44,14 @@ export async function checkRegistration(registration: Registration, given?: BotC
   } catch (error) {
     throw registrationError(error, registration.appType);
   }
+}
+
+/** What to do when no token comes: a secret is taken to Entra, a managed identity is asked of the machine itself. */
+export function registrationRemedy(appType: string | undefined): string {
+  if (appType === 'UserAssignedMsi') {
+    return 'Run the bot on Azure with the identity of MicrosoftAppId assigned to the machine that runs it.';
+  }
+  return `Check the network, the proxy and MicrosoftAppTenantId: the bot has to reach ${loginHost}.`;
 }
 
 /** What botbuilder's msal raises; read by its shape, because that msal is not ours. */
@@ -66,16 +78,12 @@ const remedies: Readonly<Record<string, string>> = {
 function registrationError(error: unknown, appType: string): AppError {
   const { data: found } = msalError.safeParse(error);
   if (found && outages.includes(found.errorCode)) {
-    const remedy =
-      'Check the network, the proxy and MicrosoftAppTenantId: the bot has to reach https://login.microsoftonline.com.';
-    return new AppError('connector.unavailable', 'Entra did not answer.', remedy, { cause: error });
+    return new AppError('connector.unavailable', 'Entra did not answer.', registrationRemedy(appType), {
+      cause: error,
+    });
   }
   if (appType === 'UserAssignedMsi') {
-    return refused(
-      'This machine gives no token for the managed identity.',
-      'Run the bot on Azure with the identity of MicrosoftAppId assigned to it, and leave MicrosoftAppPassword empty.',
-      error,
-    );
+    return refused('This machine gives no token for the managed identity.', registrationRemedy(appType), error);
   }
   const number = /AADSTS(\d{1,9})/.exec(found?.errorMessage ?? '')?.[1] ?? '';
   const said = [found?.errorCode ?? 'no token', number && `AADSTS${number}`].filter(Boolean).join(', ');

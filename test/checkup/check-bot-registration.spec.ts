@@ -77,10 +77,17 @@ describe('the check of the bot’s registration', function () {
     });
   }
 
-  it('fails when there is a password beside a managed identity, which botbuilder does not take', async () => {
-    const { line, isWell } = await check({}, { MicrosoftAppType: 'UserAssignedMsi' });
-    assert.equal(isWell, false);
-    assert.match(line, /^FAILED Bot registration: .*managed identity.*leave MicrosoftAppPassword empty/);
+  it('fails when the machine has no managed identity, without sending anybody to Entra', async () => {
+    const managed = { MicrosoftAppType: 'UserAssignedMsi', MicrosoftAppPassword: '' };
+    for (const given of [
+      signedBy(() => Promise.reject(new Error('no identity'))),
+      { ...signedBy(() => new Promise(() => {})), limitMs: 1_000 },
+    ]) {
+      const { line, isWell } = await check(given, managed);
+      assert.equal(isWell, false);
+      assert.match(line, /^FAILED Bot registration: .*Run the bot on Azure with the identity of MicrosoftAppId/);
+      assert.doesNotMatch(line, /login\./);
+    }
   });
 
   it('fails in time when Entra says nothing', async () => {

@@ -30,12 +30,13 @@ describe('the check of the database', function () {
     }
   }
 
-  it('says that there is none yet, makes none, and tries the token of the settings', async () => {
+  it('says that there is none yet, makes none, and leaves the token of the settings alone', async () => {
     const DATA_DIR = join(world.dataDir, 'not', 'yet');
     const { lines, isWell } = await world.run({ DATA_DIR });
     assert.equal(isWell, true);
     assert.match(lines[1] ?? '', /^ok {4}Database: There is none .* yet; the first start/);
-    assert.match(lines[3] ?? '', /^ok {4}Read call: /);
+    assert.match(lines[2] ?? '', /^skipped Sign-in: .*was not tried/);
+    assert.match(lines[3] ?? '', /^skipped Read call: It needs a sign-in/);
     assert.ok(!(await readdir(world.dataDir)).includes('not'));
   });
 

@@ -8,7 +8,7 @@ describe('the check of a read call', function () {
   this.timeout(30_000);
   let world: CheckupWorld;
   before(async () => {
-    world = await startCheckupWorld({ database: false });
+    world = await startCheckupWorld({});
   });
   afterEach(() => world.sandbox.clear());
   after(() => world.close());
@@ -63,7 +63,7 @@ describe('the check of a read call', function () {
   });
 
   it('fails when an indirect provider has no reseller', async () => {
-    const lonely = await startCheckupWorld({ sandbox: { model: 'indirect', resellers: [] }, database: false });
+    const lonely = await startCheckupWorld({ sandbox: { model: 'indirect', resellers: [] } });
     const { lines, isWell } = await lonely.run();
     await lonely.close();
     assert.equal(isWell, false);

@@ -9,7 +9,7 @@ describe('the check of the sign-in', function () {
   this.timeout(30_000);
   let world: CheckupWorld;
   before(async () => {
-    world = await startCheckupWorld({ database: false });
+    world = await startCheckupWorld({});
   });
   afterEach(() => world.sandbox.clear());
   after(() => world.close());

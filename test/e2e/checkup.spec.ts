@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { build } from '../../src/build.ts';
+import { readConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
 import { type CheckupWorld, startCheckupWorld } from '../checkup/support/checkup-world.ts';
 import { createOne } from '../support/story.ts';
 import { startTestDesk, type TestDesk, trusting } from '../support/test-desk.ts';
@@ -56,12 +60,26 @@ describe('a checkup of a bot on a PostgreSQL server', function () {
     }
   });
 
-  it('makes no table in an empty database', async () => {
+  it('makes no table in an empty database, and leaves the refresh token to the first start', async () => {
     const { lines, isWell } = await world.run({ DATABASE_URL: url.href });
     assert.equal(isWell, true, lines.join('\n'));
     assert.match(lines[1] ?? '', /^ok {4}Database: .*first start of the bot makes its tables/);
+    assert.match(lines[2] ?? '', /^skipped Sign-in: .*was not tried: .*Entra takes PARTNER_CLIENT_ID/);
     const tables = "select 1 from pg_tables where schemaname not in ('pg_catalog', 'information_schema')";
     assert.deepEqual(await query(tables, url.href), []);
+
+    const bot = await build(readConfig({ ...world.env, PORT: '0', DATABASE_URL: url.href }), createLog('silent'), {
+      fetch: trusting(world.sandbox.caCertificate),
+    });
+    const ready = `http://127.0.0.1:${await bot.start()}/readyz`;
+    try {
+      for (let tries = 0; !(await fetch(ready)).ok; tries += 1) {
+        assert.ok(tries < 200, 'the bot cannot sign in');
+        await sleep(50);
+      }
+    } finally {
+      await bot.stop(5_000);
+    }
   });
 
   it('says which permission its user lacks, and what is wrong with the address', async () => {
