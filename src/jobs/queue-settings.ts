@@ -1,5 +1,7 @@
-import type { ConstructorOptions, QueueOptions, WorkOptions } from 'pg-boss';
+import type { ConstructorOptions, QueueOptions as QueueSettings, WorkOptions } from 'pg-boss';
 import type { JobName } from '../flows/ports.ts';
+
+export type { QueueSettings };
 
 /**
  * A job whose process died comes back within 15 s (no heartbeat) + 10 s (the next look for such jobs) + 2 s (the first
@@ -11,7 +13,7 @@ export const bossSettings = {
   monitorIntervalSeconds: 10,
 } as const satisfies ConstructorOptions;
 
-/** Some ten minutes of attempts; after them the job goes to the dead letter queue and the sweeps take over. */
+/** Some ten minutes of attempts; after them the job goes to the dead letter queue, and the sweep tries again later. */
 export const queueSettings = {
   retryLimit: 15,
   retryDelay: 1,
@@ -20,13 +22,21 @@ export const queueSettings = {
   expireInSeconds: 300,
   heartbeatSeconds: 15,
   deleteAfterSeconds: 3600,
-} as const satisfies QueueOptions;
+} as const satisfies QueueSettings;
+
+/** Nobody works on dead letters: they tell of themselves for so long. */
+export const deadLetterSettings = { retentionSeconds: 14 * 24 * 3600 } as const satisfies QueueSettings;
+
+export function deadLetterOf(name: JobName): string {
+  return `${name}.dead`;
+}
 
 /** Jobs of a queue that run at the same time in one process. Nobody waits for a look at a status. */
 export const workersPerQueue: Readonly<Record<JobName, number>> = {
   'create-customer': 4,
   deliver: 4,
   'check-validation-status': 1,
+  'reset-password': 2,
 };
 
 export const workSettings = {

@@ -1,7 +1,15 @@
 import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { type Clock, type Job, type JobName, jobNames, type Log } from '../flows/ports.ts';
-import { bossSettings, queueSettings, workersPerQueue, workSettings } from './queue-settings.ts';
+import {
+  bossSettings,
+  deadLetterOf,
+  deadLetterSettings,
+  type QueueSettings,
+  queueSettings,
+  workersPerQueue,
+  workSettings,
+} from './queue-settings.ts';
 import { runJob } from './run-job.ts';
 import { sendJob } from './send-job.ts';
 import type { SqlExecutor } from './sql-executor.ts';
@@ -32,10 +40,13 @@ export interface QueueOptions {
   readonly embedded: boolean;
   readonly clock: Clock;
   readonly log: Log;
+  /** How often and how long a job is tried. */
+  readonly settings?: QueueSettings;
 }
 
 /** The job queue over pg-boss, which keeps its tables in the schema `pgboss` of the same database. */
-export function createQueue({ executor, embedded, clock, log }: QueueOptions): Queue {
+export function createQueue(options: QueueOptions): Queue {
+  const { executor, embedded, clock, log, settings = queueSettings } = options;
   const boss = new PgBoss({ ...bossSettings, db: executor, backend: embedded ? 'pglite' : 'postgres' });
   const workerIds: string[] = [];
   let prepared = false;
@@ -63,7 +74,7 @@ export function createQueue({ executor, embedded, clock, log }: QueueOptions): Q
   return {
     async start(handlers) {
       await boss.start();
-      for (const name of jobNames) await prepareQueue(boss, name);
+      for (const name of jobNames) await prepareQueue(boss, name, settings);
       prepared = true;
       if (embedded) await putBackActiveJobs(boss, executor);
       for (const name of jobNames) {
@@ -90,11 +101,12 @@ export function createQueue({ executor, embedded, clock, log }: QueueOptions): Q
   };
 }
 
-async function prepareQueue(boss: PgBoss, name: JobName): Promise<void> {
-  const deadLetter = `${name}.dead`;
+async function prepareQueue(boss: PgBoss, name: JobName, settings: QueueSettings): Promise<void> {
+  const deadLetter = deadLetterOf(name);
   await boss.createQueue(deadLetter);
+  await boss.updateQueue(deadLetter, deadLetterSettings);
   await boss.createQueue(name);
-  await boss.updateQueue(name, { ...queueSettings, deadLetter });
+  await boss.updateQueue(name, { ...settings, deadLetter });
   // Fills pg-boss's cache of queues: a send inside a transaction must not go looking for its queue outside it.
   await boss.findJobs(name, { queued: true, key: '' });
 }

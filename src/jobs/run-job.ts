@@ -49,9 +49,10 @@ async function hasRival({ executor }: JobContext, { id, name, groupId }: ActiveJ
 
 async function settleFailure(context: JobContext, job: ActiveJob, requestId: string, error: unknown): Promise<void> {
   const { boss, log } = context;
-  const { code, retryAfterMs } = asAppError(error);
+  const { code, retryAfterMs, refusal } = asAppError(error);
   const isLast = job.retryCount >= job.retryLimit;
-  const facts = { job: job.name, requestId, attempt: job.retryCount + 1, code, retryAfterMs };
+  const { status, correlationId } = refusal ?? {};
+  const facts = { job: job.name, requestId, attempt: job.retryCount + 1, code, retryAfterMs, status, correlationId };
   // What only an operator can mend is logged with its remedy and cause; a failed sign-in is, once, by those who watch it.
   const isOperators = code === 'unknown' || code === 'signIn.unavailable' || code.startsWith('sealing.');
   if (isLast || isOperators) log.error(isLast ? 'job.givenUp' : 'job.failed', facts, error);

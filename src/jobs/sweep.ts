@@ -1,15 +1,18 @@
-import type { Clock, JobName, Log, Store } from '../flows/ports.ts';
+import { dueJobs } from '../flows/due-jobs.ts';
+import { type Clock, type JobLedger, type JobName, jobNames, type Log, type Store } from '../flows/ports.ts';
+import { restsNow } from '../flows/rests-now.ts';
 
 const intervalMs = 10_000;
-/** Jobs of their own are quicker than this; what is still due then has lost its job. */
-const quietMs = 10_000;
 
 export interface SweepOptions {
   readonly store: Store;
+  readonly jobs: Pick<JobLedger, 'givenUp'>;
   readonly clock: Clock;
   readonly log: Log;
   /** Destroys the passwords whose time is over. */
   readonly destroyExpired: () => Promise<void>;
+  /** Erases the details of requests whose time is over. */
+  readonly eraseDetails: () => Promise<void>;
   /** Looks after the sign-in to Partner Center. It asks another server, so nothing else waits for it. */
   readonly watchSignIn: () => Promise<void>;
 }
@@ -22,26 +25,35 @@ export interface Sweep {
 
 /**
  * The safety net under the queue: finds confirmed requests that nobody works on and messages that show an older state,
- * as a crash may leave them, and sends their jobs again. A job too many does nothing. Looks at a customer's vetting begin
- * here, passwords end here, and the sign-in is looked after.
+ * as a crash may leave them, and sends their jobs again. A job too many does nothing; one that was just given up rests.
+ * Looks at a customer's vetting begin here, passwords and personal data end here, and the sign-in is looked after.
  */
-export function createSweep({ store, clock, log, destroyExpired, watchSignIn }: SweepOptions): Sweep {
+export function createSweep(options: SweepOptions): Sweep {
+  const { store, jobs, clock, log, destroyExpired, eraseDetails, watchSignIn } = options;
+  const startedAt = clock.now();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
-  async function send(name: JobName, requestIds: readonly string[]): Promise<void> {
-    if (requestIds.length === 0) return;
+  async function sendDue(name: JobName): Promise<void> {
+    const due = await dueJobs(store, clock.now())[name]();
+    if (due.length === 0) return;
+    const resting = new Set(
+      (await jobs.givenUp())
+        .filter((job) => job.name === name && restsNow(job, clock.now(), startedAt))
+        .map(({ requestId }) => requestId),
+    );
+    const awake = due.filter((requestId) => !resting.has(requestId));
+    if (awake.length === 0) return;
     await store.transaction(async (tx) => {
-      for (const requestId of requestIds) await tx.sendJob({ name, requestId });
+      for (const requestId of awake) await tx.sendJob({ name, requestId });
     });
   }
 
   /** One part that fails keeps none of the others from being done. */
   const parts: readonly (() => Promise<void>)[] = [
-    async () => send('create-customer', await store.dueCreations(clock.now())),
-    async () => send('deliver', await store.dueDeliveries(new Date(clock.now().getTime() - quietMs))),
-    async () => send('check-validation-status', await store.dueValidationChecks(clock.now())),
+    ...jobNames.map((name) => () => sendDue(name)),
     destroyExpired,
+    eraseDetails,
   ];
 
   async function inTurn(works: readonly (() => Promise<void>)[]): Promise<void> {

@@ -1,66 +1,98 @@
 import assert from 'node:assert/strict';
 import { requestStates } from '../../src/domain/request.ts';
 import { commands, type Role, transition } from '../../src/domain/transitions.ts';
+import { readRootFile } from '../architecture/source-file.ts';
 
-const roles: readonly Role[] = ['owner', 'approver', 'system', 'other'];
+const roles: readonly Role[] = ['owner', 'approver', 'operator', 'system', 'other'];
 
-/** Every allowed step, written out: state, command and role lead to a state. All that is not here is refused. */
-const allowed = new Map(
-  `
-  draft edit owner draft
-  draft cancel owner withdrawn
-  draft submit owner submitted
-  returned edit owner draft
-  returned cancel owner withdrawn
-  returned correct owner draft
-  pendingApproval withdraw owner withdrawn
-  pendingApproval approve approver approved
-  pendingApproval reject approver rejected
-  pendingApproval return approver returned
-  pendingApproval expire system expired
-  submitted startCreation system creating
-  approved startCreation system creating
-  creating startCreation system creating
-  creating recordCreated system created
-  creating recordFailed system failed
-  creating recordUnclear system needsAttention
-  needsAttention recordCreated system created
-  needsAttention retry owner submitted
-  needsAttention correct owner draft
-  failed retry owner submitted
-  failed correct owner draft
-  failed withdraw owner withdrawn
-  created finishCredential owner delivered
-  `
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(' '))
-    .map(([state, command, role, to]) => [`${state} ${command} ${role}`, to]),
-);
+/** The tables of the README: a row a state, a column a command, `owner, operator → submitted` in a cell. */
+function readTables(text: string): readonly { readonly head: readonly string[]; readonly rows: string[][] }[] {
+  return text
+    .split(/\n{2,}/)
+    .filter((block) => block.startsWith('| state '))
+    .map((block) => {
+      const [head = [], , ...rows] = block
+        .trim()
+        .split('\n')
+        .map((line) =>
+          line
+            .split('|')
+            .slice(1, -1)
+            .map((cell) => cell.trim()),
+        );
+      return { head: head.slice(1), rows };
+    });
+}
 
-describe('the life of a request', () => {
-  it('allows exactly the written steps, of all states, commands and roles', () => {
-    let walked = 0;
-    for (const state of requestStates) {
-      for (const command of commands) {
-        for (const role of roles) {
-          const step = transition(state, command, role);
-          assert.equal(
-            step.allowed ? step.to : undefined,
-            allowed.get(`${state} ${command} ${role}`),
-            `${state} ${command} ${role}`,
-          );
-          walked += 1;
+/** What the README allows, by state, command and role: the next state. */
+function readAllowed(text: string): ReadonlyMap<string, string> {
+  const allowed = new Map<string, string>();
+  for (const { head, rows } of readTables(text)) {
+    for (const [state, ...cells] of rows) {
+      for (const [at, cell] of cells.entries()) {
+        const [who = '', to = ''] = cell.split(' → ');
+        for (const role of who.split(', ').filter((name) => name !== '')) {
+          allowed.set(`${state} ${head[at]} ${role}`, to);
         }
       }
     }
-    assert.equal(walked, requestStates.length * commands.length * roles.length);
+  }
+  return allowed;
+}
+
+describe('the life of a request', () => {
+  const readme = readRootFile('src/domain/README.md');
+  const allowed = readAllowed(readme);
+
+  it('is as the README’s tables say, for every state, command and role', () => {
+    const walked = new Set<string>();
+    for (const state of requestStates) {
+      for (const command of commands) {
+        for (const role of roles) {
+          const triple = `${state} ${command} ${role}`;
+          const step = transition(state, command, role);
+          assert.equal(step.allowed ? step.to : undefined, allowed.get(triple), triple);
+          walked.add(triple);
+        }
+      }
+    }
+    // And nothing else is in the tables: no state, command or role that there is not.
+    assert.deepEqual(
+      [...allowed.keys()].filter((triple) => !walked.has(triple)),
+      [],
+    );
   });
 
-  it('never changes a final state', () => {
+  it('has each command in one table, and each table a row for every state', () => {
+    const tables = readTables(readme);
+    assert.deepEqual(tables.flatMap(({ head }) => head).sort(), [...commands].sort());
+    for (const { rows } of tables) {
+      assert.deepEqual(
+        rows.map(([state]) => state),
+        requestStates,
+      );
+    }
+  });
+
+  it('is read by a test that sees a cell', () => {
+    const table = '| state | edit | go |\n|---|---|---|\n| draft | owner, operator → over | |\n';
+    assert.deepEqual(
+      [...readAllowed(`x\n\n${table}\n\n| other |\n`)],
+      [
+        ['draft edit owner', 'over'],
+        ['draft edit operator', 'over'],
+      ],
+    );
+  });
+
+  it('leads from no end to another state', () => {
     for (const state of ['delivered', 'rejected', 'withdrawn', 'expired'] as const) {
-      for (const command of commands)
-        for (const role of roles) assert.equal(transition(state, command, role).allowed, false);
+      for (const command of commands) {
+        for (const role of roles) {
+          const step = transition(state, command, role);
+          assert(!step.allowed || step.to === state, `${state} ${command} ${role}`);
+        }
+      }
     }
   });
 });

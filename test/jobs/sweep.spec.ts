@@ -10,7 +10,9 @@ describe('the sweep', () => {
     dueCreations: nothingDue,
     dueDeliveries: nothingDue,
     dueValidationChecks: nothingDue,
+    duePasswordResets: nothingDue,
   } as unknown as Store;
+  const jobs = { givenUp: async () => [] };
   let time: sinon.SinonFakeTimers;
   beforeEach(() => {
     time = sinon.useFakeTimers();
@@ -18,7 +20,9 @@ describe('the sweep', () => {
   afterEach(() => time.restore());
 
   function sweepWith(watchSignIn: () => Promise<void>, destroyExpired: () => Promise<void>) {
-    return createSweep({ store, clock: { now: () => new Date() }, log: silentLog, destroyExpired, watchSignIn });
+    const clock = { now: () => new Date() };
+    const eraseDetails = async () => {};
+    return createSweep({ store, jobs, clock, log: silentLog, destroyExpired, eraseDetails, watchSignIn });
   }
 
   it('looks after the sign-in at once and then regularly, whatever the rest does', async () => {

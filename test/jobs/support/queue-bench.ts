@@ -12,6 +12,7 @@ export class QueueBench {
     'create-customer': (requestId) => this.handler(requestId),
     deliver: (requestId) => this.handler(requestId),
     'check-validation-status': (requestId) => this.handler(requestId),
+    'reset-password': (requestId) => this.handler(requestId),
   };
   private opened: { readonly db: TestDatabase; queue: Queue } | undefined;
 

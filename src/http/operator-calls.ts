@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { requestStates } from '../domain/request.ts';
+import type { Operator } from '../flows/ports.ts';
+
+/** The body of `POST /operator`: one method of the operator's, and what it is given. */
+
+const number = z.int().min(1);
+const resolution = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('customer'), customerId: z.guid() }),
+  z.strictObject({ kind: z.literal('notCreated') }),
+]);
+const query = z.strictObject({
+  state: z.enum(requestStates).exactOptional(),
+  stuck: z.literal(true).exactOptional(),
+  limit: z.int().min(1).max(1000),
+});
+
+export const operatorCall = z.discriminatedUnion('call', [
+  z.strictObject({ call: z.literal('list'), arguments: z.tuple([query]) }),
+  z.strictObject({ call: z.literal('show'), arguments: z.tuple([number]) }),
+  z.strictObject({ call: z.literal('retry'), arguments: z.tuple([number]) }),
+  z.strictObject({ call: z.literal('resolve'), arguments: z.tuple([number, resolution]) }),
+  z.strictObject({
+    call: z.literal('auditPage'),
+    arguments: z.tuple([z.int().min(0), z.int().min(1).max(1000)]),
+  }),
+  z.strictObject({ call: z.literal('auditHead'), arguments: z.tuple([]) }),
+]);
+export type OperatorCall = z.infer<typeof operatorCall>;
+
+/** @throws AppError as the operator's methods do */
+export async function answerCall(operator: Operator, call: OperatorCall): Promise<unknown> {
+  switch (call.call) {
+    case 'list':
+      return operator.list(...call.arguments);
+    case 'show':
+      return operator.show(...call.arguments);
+    case 'retry':
+      return operator.retry(...call.arguments);
+    case 'resolve':
+      return operator.resolve(...call.arguments);
+    case 'auditPage':
+      return operator.auditPage(...call.arguments);
+    case 'auditHead':
+      return operator.auditHead();
+  }
+}

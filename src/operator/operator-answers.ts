@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { requestStates } from '../domain/request.ts';
+import { type ErrorCode, errorCodes } from '../errors.ts';
+import { jobNames, stuckReasons } from '../flows/ports.ts';
+import { creationSchema, customerSchema, failureSchema } from '../storage/request-schemas.ts';
+
+/** What the running bot answers to the operator's calls, as it comes back from JSON. */
+
+const actor = z.object({ kind: z.string(), tenantId: z.string().nullable(), objectId: z.string().nullable() });
+
+const entry = z.object({
+  position: z.number(),
+  at: z.string(),
+  version: z.number(),
+  actor,
+  event: z.string(),
+  facts: z.unknown(),
+});
+
+export const auditPage = z.array(
+  entry.extend({
+    requestId: z.string(),
+    requestNumber: z.string().exactOptional(),
+    previousHash: z.string(),
+    hash: z.string(),
+  }),
+);
+
+export const auditHead = z.object({ position: z.number(), hash: z.string() });
+
+const summary = z.object({
+  id: z.string(),
+  number: z.number(),
+  state: z.enum(requestStates),
+  since: z.coerce.date(),
+  owner: z.object({ tenantId: z.string(), objectId: z.string(), name: z.string() }),
+  companyName: z.string().exactOptional(),
+  domain: z.string().exactOptional(),
+  attempts: z.number(),
+  code: z.string().exactOptional(),
+  stuck: z.array(z.enum(stuckReasons)),
+});
+
+export const summaries = z.array(summary);
+
+const message = z.object({
+  conversationId: z.string(),
+  activityId: z.string(),
+  targeted: z.boolean(),
+  version: z.number(),
+  isUpToDate: z.boolean(),
+});
+
+const job = z.object({
+  name: z.enum(jobNames),
+  state: z.string(),
+  failures: z.number(),
+  createdAt: z.coerce.date(),
+  startsAt: z.coerce.date(),
+  code: z.string().exactOptional(),
+});
+
+export const report = z.object({
+  summary,
+  version: z.number(),
+  createdAt: z.coerce.date(),
+  updatedAt: z.coerce.date(),
+  erasedAt: z.coerce.date().exactOptional(),
+  creation: creationSchema.extend({ leasedUntil: z.coerce.date().exactOptional() }).exactOptional(),
+  customer: customerSchema.exactOptional(),
+  failure: failureSchema.exactOptional(),
+  credential: z
+    .object({
+      createdAt: z.coerce.date(),
+      claimedAt: z.coerce.date().exactOptional(),
+      destroyedAt: z.coerce.date().exactOptional(),
+    })
+    .exactOptional(),
+  messages: z.array(message),
+  jobs: z.array(job),
+  trail: z.array(entry),
+});
+
+const code = z.string().transform((text): ErrorCode => errorCodes.find((known) => known === text) ?? 'unknown');
+
+export const answered = z.object({ answer: z.unknown() });
+
+export const refused = z.object({ error: z.object({ code, message: z.string(), remedy: z.string() }) });
