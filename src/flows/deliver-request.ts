@@ -1,7 +1,7 @@
 import type { CustomerRequest } from '../domain/request.ts';
 import { type AppError, asAppError } from '../errors.ts';
 import type { FlowContext } from './flow-context.ts';
-import type { SentMessage } from './ports.ts';
+import type { Conversation, SentMessage } from './ports.ts';
 
 /** Longer than any answer to a click may take: what still holds the lane then has been forgotten. */
 const answerPatienceMs = 10_000;
@@ -84,11 +84,32 @@ async function isRemoved(context: FlowContext, message: SentMessage): Promise<bo
 
 /** No message is left: the owner's own chat with the bot is the place. What is over needs no new message. */
 async function postToOwner(context: FlowContext, request: CustomerRequest): Promise<void> {
-  if (request.state === 'withdrawn' || request.state === 'delivered') return;
-  const { store, messenger } = context;
+  if (request.state === 'withdrawn' || request.state === 'delivered' || request.erasedAt) return;
+  const { store, messenger, log, clock } = context;
   const known = await store.findConversation(request.owner);
   if (!known) return;
-  const conversation = known.conversationType === 'personal' ? known : await messenger.openPersonalChat(known);
-  await store.rememberConversation(conversation);
-  await store.rememberMessage(await messenger.post(conversation, request));
+  try {
+    const conversation = known.conversationType === 'personal' ? known : await messenger.openPersonalChat(known);
+    await store.rememberConversation(conversation, clock.now());
+    if (await store.beginPost(request.id, clock.now())) return await post(context, conversation, request);
+    // It may be in the chat: the next click on it, or on the owner's list, tells. A second one would stay for ever.
+    log.info('A message may be in the chat already', { requestId: request.id });
+  } catch (thrown) {
+    const error = asAppError(thrown);
+    if (error.retry !== 'never') throw error;
+    log.warn('The owner cannot be reached', { requestId: request.id, code: error.code });
+  }
+}
+
+/** Only a send that certainly did not happen is ever made again. */
+async function post(context: FlowContext, conversation: Conversation, request: CustomerRequest): Promise<void> {
+  const { store, messenger } = context;
+  try {
+    await store.rememberMessage(await messenger.post(conversation, request));
+  } catch (thrown) {
+    const error = asAppError(thrown);
+    if (error.retry === 'ambiguous') return context.log.warn('A message may have been lost', { requestId: request.id });
+    await store.cancelPost(request.id);
+    throw error;
+  }
 }

@@ -56,6 +56,44 @@ describe('invariant I9: every card reaches the request’s true state', () => {
     }
   });
 
+  it('when nobody knows whether a message arrived: it is not posted again, and the next click settles it', async () => {
+    const rep = desk.user();
+    const review = await fillIn(rep, company());
+    // The card is gone, the one that takes its place is stored, and its answer is lost.
+    desk.connector.fail({ fits: ({ method }) => method === 'PUT', status: 404 });
+    desk.connector.fail({ fits: ({ method, activityId }) => method === 'POST' && !activityId, dropAfter: true });
+    await rep.clicks(review, 'request.submit');
+    const posted = () => desk.connector.messages(rep.conversationId).filter(({ id }) => id !== review.messageId);
+    const end = Date.now() + 8_000;
+    while (posted().length === 0) {
+      assert(Date.now() < end, 'no new message');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    assert.equal(posted().length, 1, 'it was posted again');
+    const [message] = posted();
+    const seen = { card: (message?.attachments?.[0]?.content ?? {}) as object, messageId: message?.id ?? '' };
+    await rep.clicks(seen as typeof review, 'request.view');
+    await rep.waitsFor(seen.messageId, isCreated);
+  });
+
+  it('when Teams certainly did not take a message: it is posted once it does', async () => {
+    const rep = desk.user();
+    const review = await fillIn(rep, company());
+    desk.connector.fail({ fits: ({ method }) => method === 'PUT', status: 404 });
+    const isPost = ({ method, activityId }: { method: string; activityId: string | undefined }) =>
+      method === 'POST' && !activityId;
+    desk.connector.fail({ fits: isPost, status: 429, headers: { 'retry-after': '1' } });
+    await rep.clicks(review, 'request.submit');
+    const end = Date.now() + 9_000;
+    const posted = () => desk.connector.messages(rep.conversationId).filter(({ id }) => id !== review.messageId);
+    while (!posted().some(({ attachments }) => isCreated((attachments?.[0]?.content ?? {}) as object))) {
+      assert(Date.now() < end, 'no new message');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    assert.equal(posted().length, 1);
+  });
+
   it('when the client hangs up before the answer', async () => {
     const rep = desk.user();
     const first = await rep.asks('new customer Wingtip Toys');
