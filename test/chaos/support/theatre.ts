@@ -1,0 +1,53 @@
+import type { DebugPoint } from '../../../src/flows/debug-points.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
+import { type ChaosWorld, createChaosWorld } from './chaos-world.ts';
+import { createDeskProcess, type DeskProcess } from './desk-process.ts';
+import { PatientUser } from './patient-user.ts';
+import type { Stage } from './story-steps.ts';
+
+/** A world with one process of the program, on which one story after the other is played. */
+export interface Theatre {
+  readonly world: ChaosWorld;
+  readonly desk: DeskProcess;
+  /** How often something was delivered again, and how often the bot asked to try again. */
+  again(): { readonly delivered: number; readonly asked: number };
+  stage(domain: string): Stage;
+  close(): Promise<void>;
+}
+
+const approverId = '0a0a0a0a-0000-4000-8000-000000000001';
+
+export async function openTheatre(seed: number): Promise<Theatre> {
+  const world = await createChaosWorld({ sandbox: { model: 'indirect' }, env: { APPROVERS: approverId } });
+  const desk = await createDeskProcess(world.environment);
+  const random = seededRandom(seed);
+  const users: PatientUser[] = [];
+  await desk.start();
+
+  function user(options: Parameters<Stage['user']>[0] = {}): PatientUser {
+    const made = new PatientUser({ botUrls: [desk.url], connector: world.connector, random, ...options });
+    users.push(made);
+    return made;
+  }
+
+  return {
+    world,
+    desk,
+    again: () => ({
+      delivered: users.reduce((sum, { again }) => sum + again.delivered, 0),
+      asked: users.reduce((sum, { again }) => sum + again.asked, 0),
+    }),
+    stage: (domain) => ({
+      world,
+      domain,
+      user,
+      approver: () => user({ objectId: approverId }),
+      passTime: (ms) => desk.passTime(ms),
+      reached: (point: DebugPoint) => desk.reached.get(point) ?? 0,
+    }),
+    async close() {
+      await desk.stop();
+      await world.close();
+    },
+  };
+}

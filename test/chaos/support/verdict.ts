@@ -1,0 +1,143 @@
+import { createLog } from '../../../src/log.ts';
+import { connectDatabase } from '../../../src/storage/database.ts';
+import { systemClock } from '../../../src/system.ts';
+import type { ChaosWorld } from './chaos-world.ts';
+
+/** What is in the database and at Partner Center when everything is over. */
+export interface Verdict {
+  readonly requests: number;
+  readonly customers: number;
+  /** Customers that no confirmation asked for, or more than one of a confirmation. */
+  readonly duplicates: readonly string[];
+  /** Confirmed requests without their customer, and customers that no request knows. */
+  readonly lost: readonly string[];
+  /** Requests that were posted under more MS-RequestIds than they were confirmed. */
+  readonly severalIds: readonly string[];
+  /** Requests whose audit does not tell of the state that they are in. */
+  readonly wrongAudits: readonly string[];
+}
+
+interface StoredRequest {
+  readonly id: string;
+  readonly number: number;
+  readonly state: string;
+  readonly version: number;
+  readonly domain: string | null;
+  readonly customer_id: string | null;
+  readonly events: readonly StoredEvent[];
+}
+
+interface StoredEvent {
+  readonly event: string;
+  readonly version: number;
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** What the audit may tell of last in a state; what happens beside the states may have come after it. */
+const lastEvents: Readonly<Record<string, readonly string[]>> = {
+  draft: ['request.started', 'request.corrected'],
+  submitted: ['request.submitted', 'request.retried'],
+  creating: ['creation.started', 'creation.posted', 'request.retried'],
+  created: ['creation.succeeded'],
+  delivered: ['credential.destroyed'],
+  failed: ['creation.refused'],
+  needsAttention: ['creation.unclear'],
+  withdrawn: ['request.withdrawn', 'request.cancelled'],
+};
+const besideStates = ['credential.claimed', 'credential.expired', 'validation.changed'];
+
+/** Looks at all that there is. No process may have the embedded database open. */
+export async function judge(world: ChaosWorld): Promise<Verdict> {
+  const stored = await readRequests(world);
+  const customers = world.sandbox.customers();
+  const known = stored.flatMap(({ customer_id }) => customer_id ?? []);
+  const name = ({ number, domain, state }: StoredRequest) => `TD-${number} ${domain} (${state})`;
+  const posts = ownPosts(world);
+  return {
+    requests: stored.length,
+    customers: customers.length,
+    duplicates: [
+      ...twice(customers.map(({ domain }) => domain)),
+      ...twice(customers.map(({ requestId }) => requestId)),
+      ...twice(known),
+      ...stored.filter((request) => count(request, 'creation.succeeded') > 1).map(name),
+    ],
+    lost: [
+      ...stored.filter((request) => isConfirmed(request) && !exists(request, customers)).map(name),
+      ...customers.filter(({ id }) => !known.includes(id)).map(({ domain }) => `${domain} is nobody's`),
+    ],
+    severalIds: stored
+      .filter((request) => idsOf(request).size > confirmations(request))
+      .map(name)
+      .concat(posts.filter((id) => !stored.some((request) => idsOf(request).has(id))).map((id) => `${id} is nobody's`)),
+    wrongAudits: stored
+      .filter((request) => !tellsTheState(request))
+      .map((request) => `${name(request)}: ${told(request)}`),
+  };
+}
+
+/** Opens the database beside the program, or after it. */
+async function readRequests({ environment }: ChaosWorld): Promise<readonly StoredRequest[]> {
+  const database = await connectDatabase({
+    databaseUrl: environment.DATABASE_URL,
+    dataDir: environment.DATA_DIR ?? '',
+    clock: systemClock,
+    log: createLog('silent'),
+  });
+  try {
+    const { rows } = await database.executor.executeSql(`
+      select request.id, request.number, state, request.version, domain, customer->>'id' as customer_id,
+        coalesce((
+          select json_agg(json_build_object('event', event, 'version', audit.version, 'facts', facts) order by audit.id)
+          from audit where audit.request_id = request.id), '[]') as events
+      from request order by number`);
+    return rows as StoredRequest[];
+  } finally {
+    await database.close();
+  }
+}
+
+/** The MS-RequestIds that the program itself posted. */
+function ownPosts({ sandbox }: ChaosWorld): readonly string[] {
+  const own = sandbox.posts().filter(({ headers }) => headers['ms-partnercenter-application'] === 'Tenant Desk');
+  return [...new Set(own.map(({ requestId }) => requestId))];
+}
+
+function idsOf({ events }: StoredRequest): ReadonlySet<string> {
+  return new Set(events.flatMap(({ event, facts }) => (event === 'creation.posted' ? (facts.msRequestId ?? []) : [])));
+}
+
+/** A new call is wanted by every confirmation, and by every retry after a definite no. */
+function confirmations({ events }: StoredRequest): number {
+  return events.filter(
+    ({ event }, index) =>
+      event === 'request.submitted' || (event === 'request.retried' && events[index - 1]?.event === 'creation.refused'),
+  ).length;
+}
+
+function isConfirmed({ state }: StoredRequest): boolean {
+  return ['submitted', 'approved', 'creating', 'created', 'delivered', 'needsAttention'].includes(state);
+}
+
+function exists({ customer_id, domain }: StoredRequest, customers: ReturnType<ChaosWorld['sandbox']['customers']>) {
+  return customers.some((customer) => customer.id === customer_id && customer.domain.startsWith(`${domain}.`));
+}
+
+function count({ events }: StoredRequest, wanted: string): number {
+  return events.filter(({ event }) => event === wanted).length;
+}
+
+function tellsTheState({ state, version, events }: StoredRequest): boolean {
+  const last = events.findLast(({ event }) => !besideStates.includes(event));
+  const versions = events.map((entry) => entry.version);
+  const inOrder = versions.every((each, index) => each <= (versions[index + 1] ?? version));
+  return inOrder && (lastEvents[state]?.includes(last?.event ?? '') ?? false);
+}
+
+function told({ events }: StoredRequest): string {
+  return events.map(({ event, version }) => `${version} ${event}`).join(', ');
+}
+
+function twice(values: readonly string[]): readonly string[] {
+  return values.filter((value, index) => values.indexOf(value) !== index);
+}
