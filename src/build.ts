@@ -5,33 +5,47 @@ import { warmUpNames } from './domain/countries/names/country-index.ts';
 import { requestStates } from './domain/request.ts';
 import { checkValidationStatus } from './flows/check-validation-status.ts';
 import { createCustomer } from './flows/create-customer.ts';
+import type { Reached } from './flows/debug-points.ts';
 import { deliverRequest } from './flows/deliver-request.ts';
 import { destroyExpiredCredentials } from './flows/destroy-expired-credentials.ts';
+import { createErasure } from './flows/erase-details.ts';
+import { findStuckRequests } from './flows/find-stuck-requests.ts';
 import type { FlowContext, FlowSettings } from './flows/flow-context.ts';
 import { createLanes } from './flows/lanes.ts';
 import { createLiveLists } from './flows/live-lists.ts';
-import type { Clock, Ids, Log } from './flows/ports.ts';
-import { createShutdown } from './flows/shutdown.ts';
+import { countOpenJobs } from './flows/open-jobs.ts';
+import { createOperator } from './flows/operate.ts';
+import type { OperatorContext } from './flows/operator-context.ts';
+import { type Clock, type Ids, jobNames, type Log } from './flows/ports.ts';
+import { resetPassword } from './flows/reset-password.ts';
 import { createSignInWatch } from './flows/watch-sign-in.ts';
+import { withDebugPoints } from './flows/with-debug-points.ts';
 import { createMetrics } from './http/metrics.ts';
+import { createOperatorPasses } from './http/operator-passes.ts';
 import { createHttpServer } from './http/server.ts';
+import { createJobLedger } from './jobs/job-ledger.ts';
 import { createQueue } from './jobs/queue.ts';
+import type { QueueSettings } from './jobs/queue-settings.ts';
 import { createSweep } from './jobs/sweep.ts';
 import { clouds } from './partner-center/clouds.ts';
 import { createConsent } from './partner-center/consent.ts';
-import { checkConsent } from './partner-center/consent-check.ts';
+import { tryConsent } from './partner-center/consent-trial.ts';
 import { createPartnerCenter } from './partner-center/partner-center-client.ts';
 import { createSend } from './partner-center/send.ts';
 import { createSignIn } from './partner-center/sign-in.ts';
+import { createSignInHealth } from './partner-center/sign-in-health.ts';
 import { isLoopback } from './settings.ts';
+import { createShutdown } from './shutdown.ts';
 import { createBotStateStorage } from './storage/bot-state-storage.ts';
 import { createConsentStore } from './storage/consents.ts';
 import { openDatabase } from './storage/database.ts';
+import { createOperatorReads } from './storage/operator-reads.ts';
 import { createSealer } from './storage/sealing.ts';
 import { createStore } from './storage/store.ts';
-import { systemClock, systemIds, wait } from './system.ts';
+import { systemClock, systemIds, systemRandomInt, wait } from './system.ts';
 import { createBotLogic } from './teams/bot.ts';
 import { BotAdapter, type BotCredentials } from './teams/bot-adapter.ts';
+import { createConversationPace } from './teams/conversation-pace.ts';
 import { createEndpoint } from './teams/endpoint.ts';
 import { createCardSender, createMessenger } from './teams/messenger.ts';
 import { createPresenter } from './teams/presenter.ts';
@@ -48,6 +62,10 @@ export interface Overrides {
   readonly ids?: Ids;
   /** Instead of the credentials that botbuilder makes from the registration. */
   readonly botCredentials?: BotCredentials;
+  /** How often and how long a job is tried. */
+  readonly queueSettings?: QueueSettings;
+  /** Told of every debug point; absent: there are none. */
+  readonly reached?: Reached;
 }
 
 /** The whole program, built and connected, not yet listening. */
@@ -63,11 +81,21 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
   const { clock = systemClock, ids = systemIds, fetch: fetchFn = fetch } = overrides;
   const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, clock, log });
   const embedded = database.kind === 'embedded';
-  const queue = createQueue({ executor: database.executor, embedded, clock, log });
-  const store = createStore(database.kysely, {
-    sendJob: (executor, job) => queue.send(executor, job),
-    jobsCommitted: () => queue.wake(),
+  const { queueSettings } = overrides;
+  const queue = createQueue({
+    executor: database.executor,
+    embedded,
+    clock,
+    log,
+    ...(queueSettings ? { settings: queueSettings } : {}),
   });
+  const points = withDebugPoints(overrides.reached);
+  const store = points.store(
+    createStore(database.kysely, {
+      sendJob: (executor, job) => queue.send(executor, job),
+      jobsCommitted: () => queue.wake(),
+    }),
+  );
   // Nobody else can have the embedded database open: what is leased there was leased by a process that is gone.
   if (embedded) await store.releaseLeases();
   const sealer = createSealer(config.sealingKeys, randomBytes);
@@ -77,7 +105,7 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
   const shutdown = createShutdown(wait);
   const stopping = { read: shutdown.began, create: shutdown.cutShort };
   const calls = { ...sendOptions(config, signIn, { fetch: fetchFn, clock, ids }), stopping };
-  const partnerCenter = createPartnerCenter(calls);
+  const partnerCenter = points.partnerCenter(createPartnerCenter(calls));
   const lists = createLiveLists({ partnerCenter, clock, ids, log, wait });
   const settings = flowSettings(config);
 
@@ -89,7 +117,7 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
   });
   const presenter = createPresenter({ lists, settings, store, clock });
   const sender = createCardSender(adapter);
-  const messenger = createMessenger(sender, presenter);
+  const messenger = points.messenger(createMessenger(sender, presenter, createConversationPace(clock, wait)));
   const flow: FlowContext = {
     store,
     partnerCenter,
@@ -99,8 +127,10 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
     lanes: createLanes(wait),
     clock,
     ids,
+    randomInt: systemRandomInt,
     log,
     wait,
+    sharesDatabase: !embedded,
     shutdown,
     settings,
   };
@@ -123,28 +153,42 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
     sealingKeys: config.sealingKeys,
     clock,
     ids,
-    replaceRefreshToken: (refreshToken) => signIn.replaceRefreshToken(refreshToken),
-    check: () =>
-      checkConsent(createSend(calls), config.partner.tenantId, { correlationId: ids.guid(), locale: 'en-US' }),
+    tryOut: (refreshToken) => tryConsent(refreshToken, { entra, clock, ids, calls }),
+    replaceTokens: (replacement) => signIn.replaceTokens(replacement),
   });
   const { approvers } = config;
+  const health = createSignInHealth(signIn, createSend(calls), ids);
+  const jobs = createJobLedger(database.executor);
+  const operations: OperatorContext = { store, reads: createOperatorReads(database.kysely), jobs, clock, ids };
+  const operatorDoor = {
+    operator: createOperator(operations),
+    passes: createOperatorPasses(config.sealingKeys, clock, ids),
+    isLoopback,
+  };
   const sweep = createSweep({
     store,
+    jobs,
     clock,
     log,
     destroyExpired: async () => {
       await Promise.all([destroyExpiredCredentials(flow), consents.removeExpired(clock.now())]);
     },
-    watchSignIn: createSignInWatch({ signIn, store, messenger, approvers, clock, log }),
+    eraseDetails: createErasure(flow, approvers),
+    watchSignIn: createSignInWatch({ signIn: health, store, messenger, approvers, clock, log }),
   });
   const server = createHttpServer({
     receive,
     clock,
     log,
     ...(tokens ? { consent } : {}),
+    // A database server is open to the operator's commands themselves.
+    ...(embedded ? { operatorDoor } : {}),
     metrics: createMetrics({
       states: requestStates,
       countByState: () => store.countByState(),
+      jobs: jobNames,
+      countDeadJobs: () => countOpenJobs(operations),
+      countStuck: async () => (await findStuckRequests(operations)).size,
       isSignInWorking: () => signIn.failure() === undefined,
     }),
     checks: {
@@ -162,6 +206,7 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
         'create-customer': (requestId) => createCustomer(flow, requestId),
         deliver: (requestId) => deliverRequest(flow, requestId),
         'check-validation-status': (requestId) => checkValidationStatus(flow, requestId),
+        'reset-password': (requestId) => resetPassword(flow, requestId),
       });
       sweep.start();
       return server.listen(config.port, config.host);
@@ -176,13 +221,16 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
   };
 }
 
-function flowSettings({ partner, credentialTtlMs, credentialRevealMs }: Config): FlowSettings {
+function flowSettings({ partner, ...config }: Config): FlowSettings {
   return {
     cloud: clouds[partner.cloud],
     domainSuffix: partner.domainSuffix ?? clouds[partner.cloud].domainSuffix,
     indirect: partner.model === 'indirect',
+    signsInWithUser: partner.auth === 'app+user',
     ownDomains: partner.ownDomains,
-    credentialTtlMs,
-    credentialRevealMs,
+    credentialTtlMs: config.credentialTtlMs,
+    credentialRevealMs: config.credentialRevealMs,
+    draftRetentionMs: config.draftRetentionMs,
+    retentionMs: config.retentionMs,
   };
 }

@@ -48,6 +48,8 @@ export interface Config {
   readonly approvers: readonly string[];
   readonly credentialTtlMs: number;
   readonly credentialRevealMs: number;
+  readonly draftRetentionMs: number;
+  readonly retentionMs: number;
 }
 
 /** Every setting that is missing or wrong, a line each with its remedy. */
@@ -102,6 +104,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     approvers: values.APPROVERS,
     credentialTtlMs: values.CREDENTIAL_TTL_HOURS * 3_600_000,
     credentialRevealMs: values.CREDENTIAL_REVEAL_MINUTES * 60_000,
+    draftRetentionMs: values.DRAFT_RETENTION_DAYS * 86_400_000,
+    retentionMs: values.RETENTION_DAYS * 86_400_000,
   };
 }
 
@@ -138,6 +142,12 @@ function registration(values: Settings, problems: string[]): BotRegistration | u
   }
   if (appType !== 'UserAssignedMsi' && appPassword === undefined) {
     problems.push(`MicrosoftAppPassword: is missing; set the client secret of the bot registration (${appType}).`);
+  }
+  // botbuilder's ConfigurationServiceClientCredentialFactory throws when it is given one.
+  if (appType === 'UserAssignedMsi' && appPassword !== undefined) {
+    problems.push(
+      'MicrosoftAppPassword: must be empty when MicrosoftAppType is UserAssignedMsi; a managed identity has none. Remove it, or set MicrosoftAppType=SingleTenant.',
+    );
   }
   if (appType !== 'MultiTenant' && values.MicrosoftAppTenantId === undefined) {
     problems.push(`MicrosoftAppTenantId: is missing; set the tenant of the bot registration (${appType}).`);

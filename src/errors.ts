@@ -26,8 +26,13 @@ export const errorCodes = [
   'sealing.keyMissing',
   'sealing.broken',
   'database.inUse',
+  'database.missing',
+  'database.tablesDiffer',
   'database.unreachable',
+  'audit.headMissing',
   'http.cannotListen',
+  'operator.refused',
+  'operator.unreachable',
   'unknown',
 ] as const;
 

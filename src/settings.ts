@@ -117,5 +117,7 @@ export const settings = {
   APPROVAL_EXPIRES_HOURS: positive(72, 'hours'),
   CREDENTIAL_TTL_HOURS: positive(72, 'hours'),
   CREDENTIAL_REVEAL_MINUTES: positive(15, 'minutes'),
+  DRAFT_RETENTION_DAYS: positive(90, 'days'),
+  RETENTION_DAYS: positive(365, 'days'),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
 } as const;

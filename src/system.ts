@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, Ids } from './flows/ports.ts';
 
@@ -10,6 +10,11 @@ export const systemIds: Ids = {
   opaque: () => randomBytes(16).toString('base64url'),
   guid: () => randomUUID(),
 };
+
+/** From 0 up to, and not including, `below`; good enough for secrets. */
+export function systemRandomInt(below: number): number {
+  return randomInt(below);
+}
 
 /** Jitter for back-offs; nothing secret is made from it. */
 export function systemRandom(): number {

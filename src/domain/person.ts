@@ -5,8 +5,8 @@ export interface Person {
   readonly name: string;
 }
 
-/** Who acts: a person, or this program itself. */
-export type Actor = Person | 'system';
+/** Who acts: a person, this program itself, or whoever operates it. */
+export type Actor = Person | 'system' | 'operator';
 
 /** True when both ids are the same; names do not count, and GUIDs compare without regard to case. */
 export function isSamePerson(a: Person, b: Person): boolean {

@@ -16,11 +16,15 @@ export interface RefusalMeaning {
 }
 
 const create = 'POST /v1/customers';
+const reset = 'PATCH /v1/customers/{id}/users/{userId}/resetpassword';
+/** The two calls of a new password, which need a GDAP role in the customer's tenant. */
+const inTenant = ['GET /v1/customers/{id}/users', reset];
 
 /**
  * The refusals that a client that creates customers can meet.
  * Source: Partner Center REST, "Error codes" (June 2023); rows marked "seen" are not in it and come from public reports of
- * partners. No code is documented for a taken domain, for missing MFA, or for a wrong `associatedPartnerId`.
+ * partners. No code is documented for a taken domain, or for a wrong `associatedPartnerId`. Those under 401, 900309 and 90000
+ * end no creation: they are the sign-in's, and the request waits for it.
  */
 export const refusalMeanings: readonly RefusalMeaning[] = [
   // The registration number and the phone number that some countries demand with it.
@@ -140,6 +144,14 @@ export const refusalMeanings: readonly RefusalMeaning[] = [
     field: 'associatedPartnerId',
     act: 'either',
   },
+
+  // A new password. 900308 is the documents' code for a role that is missing; 60002 for a user that is not found.
+  ...inTenant.flatMap((endpoint): readonly RefusalMeaning[] => [
+    { endpoint, status: 403, code: '900308', name: 'noAdminRights', act: 'operator' },
+    { endpoint, status: 403, name: 'noAdminRights', act: 'operator' },
+    { endpoint, status: 404, name: 'administratorNotFound', act: 'operator' },
+  ]),
+  { endpoint: reset, status: 400, name: 'passwordRejected', act: 'retry' },
 
   // The partner's own account, rights and sign-in.
   { status: 403, code: '900124', name: 'ownAgreementMissing', act: 'operator' },

@@ -20,6 +20,9 @@ export const requestStates = [
 ] as const;
 export type RequestState = (typeof requestStates)[number];
 
+/** No customer comes of a request in these states, unless its owner takes it up again. */
+export const endedStates: readonly RequestState[] = ['withdrawn', 'rejected', 'expired', 'failed'];
+
 /** One customer wanted: a draft at first, then frozen, decided, created. */
 export interface CustomerRequest {
   /** Opaque, for buttons. */
@@ -45,6 +48,8 @@ export interface CustomerRequest {
   readonly failure?: Failure;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  /** From then on it holds nothing that names a person or a company, and never changes again. */
+  readonly erasedAt?: Date;
 }
 
 /** What the card offers to take with one tap; a button carries the index. */
@@ -56,6 +61,8 @@ export interface Offers {
   readonly askedAddress?: string;
   /** The address about which nothing is asked any more: verified, taken from a suggestion, or kept by the rep. */
   readonly settledAddress?: string;
+  /** What the company step's card tells of other requests for the same customer; saved again, the rep has seen it. */
+  readonly toldOfOthers?: readonly string[];
 }
 
 export const noOffers: Offers = { domains: [], addresses: [] };
@@ -78,6 +85,8 @@ export interface Creation {
   /** MS-CorrelationId of the latest call, for support. */
   readonly correlationId: string;
   readonly attempts: number;
+  /** The operator says that this customer is the one: instead of posting, it is looked at and taken over. */
+  readonly takeOver?: string;
   /** The sign-in to Partner Center fails: nothing goes on until the operator mends it. */
   readonly waitsForSignIn?: true;
   /** Until then one process works on it; after that any may take over. */
@@ -87,8 +96,9 @@ export interface Creation {
 export interface CreatedCustomer {
   /** The customer's tenant id. */
   readonly id: string;
+  /** Empty once the details are erased. */
   readonly domain: string;
-  /** The whole sign-in name of the first administrator: admin@contoso.onmicrosoft.com. */
+  /** The whole sign-in name of the first administrator: admin@contoso.onmicrosoft.com. Empty once the details are erased. */
   readonly adminUserName: string;
   readonly correlationId: string;
   readonly createdAt: Date;
@@ -96,7 +106,20 @@ export interface CreatedCustomer {
   readonly hasCredential: boolean;
   /** Absent until there is something to say of it. */
   readonly validation?: AccountValidation;
+  /** The latest new password that the owner asked for. */
+  readonly reset?: CredentialReset;
 }
+
+/** How far a new password for the customer's administrator is; an ended one with the request's version that came of it. */
+export type CredentialReset =
+  | {
+      readonly state: 'asked';
+      /** As with a creation: nothing goes on until the operator mends the sign-in. */
+      readonly waitsForSignIn?: true;
+    }
+  | { readonly state: 'done'; readonly version: number }
+  /** Not set; or, when that is unclear, perhaps set and not known to anybody. */
+  | { readonly state: 'refused'; readonly version: number; readonly failure: Failure; readonly isUnclear?: true };
 
 /** Why a creation ended without a customer, as the owner is told. */
 export interface Failure {

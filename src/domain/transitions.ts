@@ -1,7 +1,7 @@
 import type { RequestState } from './request.ts';
 
 /** What the actor is to the request. */
-export type Role = 'owner' | 'approver' | 'system' | 'other';
+export type Role = 'owner' | 'approver' | 'operator' | 'system' | 'other';
 
 export const commands = [
   'edit',
@@ -16,16 +16,21 @@ export const commands = [
   'recordFailed',
   'recordUnclear',
   'retry',
+  'takeOver',
+  'ruleOut',
   'correct',
   'finishCredential',
+  'resetCredential',
   'expire',
+  'erase',
 ] as const;
 export type Command = (typeof commands)[number];
 
 interface Rule {
-  readonly by: Role;
+  readonly by: Role | readonly Role[];
   readonly from: readonly RequestState[];
-  readonly to: RequestState;
+  /** Absent where the request stays in the state that it is in. */
+  readonly to?: RequestState;
 }
 
 /**
@@ -44,10 +49,14 @@ const rules: Readonly<Record<Command, Rule>> = {
   recordCreated: { by: 'system', from: ['creating', 'needsAttention'], to: 'created' },
   recordFailed: { by: 'system', from: ['creating'], to: 'failed' },
   recordUnclear: { by: 'system', from: ['creating'], to: 'needsAttention' },
-  retry: { by: 'owner', from: ['failed', 'needsAttention'], to: 'submitted' },
+  retry: { by: ['owner', 'operator'], from: ['failed', 'needsAttention'], to: 'submitted' },
+  takeOver: { by: 'operator', from: ['needsAttention'], to: 'submitted' },
+  ruleOut: { by: 'operator', from: ['needsAttention'], to: 'failed' },
   correct: { by: 'owner', from: ['failed', 'returned', 'needsAttention'], to: 'draft' },
   finishCredential: { by: 'owner', from: ['created'], to: 'delivered' },
-  expire: { by: 'system', from: ['pendingApproval'], to: 'expired' },
+  resetCredential: { by: 'owner', from: ['created'], to: 'created' },
+  expire: { by: 'system', from: ['draft', 'returned', 'pendingApproval'], to: 'expired' },
+  erase: { by: 'system', from: ['created', 'delivered', 'rejected', 'withdrawn', 'expired', 'failed'] },
 };
 
 export type Transition =
@@ -57,7 +66,7 @@ export type Transition =
 /** Whether `role` may do `command` to a request in `state`, and where it leads. Pure; knows nothing of the request's content. */
 export function transition(state: RequestState, command: Command, role: Role): Transition {
   const rule = rules[command];
-  if (rule.by !== role) return { allowed: false, why: 'role' };
+  if (![rule.by].flat().includes(role)) return { allowed: false, why: 'role' };
   if (!rule.from.includes(state)) return { allowed: false, why: 'state' };
-  return { allowed: true, to: rule.to };
+  return { allowed: true, to: rule.to ?? state };
 }

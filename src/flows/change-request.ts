@@ -15,17 +15,18 @@ export interface Effects {
 
 /**
  * Stores a changed request, its audit entry and its jobs in one transaction, and answers the request as stored. Messages
- * whose card the change leaves as it is go along, so that nobody sends them again.
- * @throws AppError `request.changed` when the stored version is no longer the one that the change began from
+ * whose card the change leaves as it is go along, so that nobody sends them again. It counts as touched now, unless the
+ * change says when.
+ * @throws AppError `request.changed` when the stored version is no longer the one that the change began from, or erased
  */
 export async function changeRequest(
-  context: FlowContext,
+  context: Pick<FlowContext, 'store' | 'clock'>,
   from: CustomerRequest,
   change: Partial<CustomerRequest>,
   effects: Effects,
 ): Promise<CustomerRequest> {
   const at = context.clock.now();
-  const next: CustomerRequest = { ...from, ...change, version: from.version + 1, updatedAt: at };
+  const next: CustomerRequest = { ...from, updatedAt: at, ...change, version: from.version + 1 };
   const isUnseen = looksTheSame(from, next);
   if (!isUnseen && !effects.event && !effects.jobs?.length && !effects.also) {
     await context.store.saveRequest(next, from.version);

@@ -22,6 +22,8 @@ export async function checkValidationStatus(context: FlowContext, requestId: str
   const dueAt = await store.nextValidationCheck(requestId);
   const request = await store.findRequest(requestId);
   if (!request?.customer || !dueAt || dueAt > clock.now()) return;
+  // A look that was under way while the details were erased has set the next one.
+  if (request.erasedAt) return store.setValidationCheck(requestId, undefined);
   const { customer } = request;
   const answer = await look(context, request, customer);
   const next = nextValidationCheck(customer.createdAt, clock.now());
@@ -68,8 +70,9 @@ async function recordChange(
       },
     );
   } catch (error) {
-    // The owner was faster with the password. The check is still due, so it comes again.
+    // The owner was faster with the password, or its end was. The check is still due.
     if (asAppError(error).code !== 'request.changed') throw error;
+    await context.store.transaction((tx) => tx.sendJob({ name: 'check-validation-status', requestId: request.id }));
   }
 }
 

@@ -9,6 +9,7 @@ import type { FlowContext } from './flow-context.ts';
 import { newCustomer } from './new-customer.ts';
 import type { CustomerAnswer, NewCustomer } from './ports.ts';
 import { recordCreated, recordFailed, recordNothingYet, recordUnclear } from './record-creation.ts';
+import { lookAtNamedCustomer } from './take-over-customer.ts';
 
 /** Longer than a call with its time limits takes, so that a lease ends only when its holder is gone. */
 const leaseMs = 90_000;
@@ -92,7 +93,7 @@ async function beforePosting(
   const correlationId = context.ids.guid();
   try {
     if (point === 'posted') {
-      const found = await findCreatedCustomer(context, leased, body, correlationId);
+      const found = await lookFor(context, leased, body, correlationId);
       if (found.kind === 'none') {
         const gone = await checkChosenReseller(context, leased);
         // The call before may have had its effect all the same: nobody may correct the request into another customer.
@@ -107,6 +108,13 @@ async function beforePosting(
   } catch (error) {
     return { kind: 'nothingYet', error: asAppError(error), point };
   }
+}
+
+/** The customer of a call that may have had its effect: the one that the operator named, or else by its domain. */
+function lookFor(context: FlowContext, leased: CustomerRequest, body: NewCustomer, correlationId: string) {
+  const { takeOver } = creationOf(leased);
+  if (takeOver === undefined) return findCreatedCustomer(context, leased, body, correlationId);
+  return lookAtNamedCustomer(context, leased, takeOver, { domain: body.companyProfile.domain, correlationId });
 }
 
 /** The call may leave from here on: until a definite answer is stored, nobody may assume that it did not. */

@@ -1,7 +1,7 @@
+import type { RandomInt } from '../domain/new-password.ts';
 import type { CloudTraits } from './cloud-traits.ts';
 import type { LiveLists } from './live-lists.ts';
 import type { Clock, Ids, Lanes, Log, Messenger, PartnerCenter, Sealer, Store } from './ports.ts';
-import type { Shutdown } from './shutdown.ts';
 
 /** What every flow is given. */
 export interface FlowContext {
@@ -13,20 +13,39 @@ export interface FlowContext {
   readonly lanes: Lanes;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly randomInt: RandomInt;
   readonly log: Log;
   readonly wait: (ms: number) => Promise<void>;
+  /** Other processes may use the same database. */
+  readonly sharesDatabase: boolean;
   readonly shutdown: Pick<Shutdown, 'began' | 'over'>;
   readonly settings: FlowSettings;
+}
+
+/** How a process comes to its end, one signal after the other. */
+export interface Shutdown {
+  /** Nothing new begins, and a call without an effect is not waited for. */
+  readonly began: AbortSignal;
+  /** A call that cannot be undone is not waited for any longer: whoever takes its request over looks what became of it. */
+  readonly cutShort: AbortSignal;
+  /** Nothing can be stored any more. */
+  readonly over: AbortSignal;
 }
 
 export interface FlowSettings {
   readonly cloud: CloudTraits;
   readonly domainSuffix: string;
   readonly indirect: boolean;
+  /** The sign-in is a consenting person's (app+user): some calls are refused to the app alone. */
+  readonly signsInWithUser: boolean;
   /** The partner's own e-mail domains, refused for customers. */
   readonly ownDomains: readonly string[];
   /** How long a password that nobody fetched is kept. */
   readonly credentialTtlMs: number;
   /** How long after the first reveal it can be shown again. */
   readonly credentialRevealMs: number;
+  /** How long a draft that nobody touches is kept. */
+  readonly draftRetentionMs: number;
+  /** How long the details of a request are kept once it ended. */
+  readonly retentionMs: number;
 }

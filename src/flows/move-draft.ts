@@ -4,6 +4,7 @@ import { transition } from '../domain/transitions.ts';
 import { changeRequest } from './change-request.ts';
 import { type Click, type Outcome, orCurrent, ownedRequest } from './click.ts';
 import type { FlowContext } from './flow-context.ts';
+import { offersAt } from './other-requests.ts';
 import { type Inputs, isEditable, takeInputs } from './save-step.ts';
 
 /** One step back. Whatever was typed is kept as it is; nothing is checked. */
@@ -26,10 +27,11 @@ async function move(
   if ('refusal' in owned) return owned.refusal;
   const { request } = owned;
   if (!isEditable(request) || request.version !== click.version) return { kind: 'request', request };
-  return orCurrent(context, request.id, () => {
+  return orCurrent(context, request.id, async () => {
     const profile = takeInputs(request.profile, request.step, inputs, context.settings.domainSuffix);
-    const offers = withoutOffers(request.offers);
-    const change = { state: 'draft', step: target(request), profile, problems: [], offers } as const;
+    const step = target(request);
+    const offers = await offersAt(step, context, { ...request, profile }, withoutOffers(request.offers));
+    const change = { state: 'draft', step, profile, problems: [], offers } as const;
     return changeRequest(context, request, change, { actor: click.actor });
   });
 }

@@ -4,7 +4,9 @@ import type { Conversation, Notice, SentMessage } from './store-port.ts';
 
 /** What the flows need of the world. Adapters implement it; none of them logs or decides. */
 
+export * from './audit-port.ts';
 export * from './consent-port.ts';
+export * from './operator-port.ts';
 export * from './partner-center-port.ts';
 export * from './store-port.ts';
 
@@ -52,11 +54,15 @@ export type SignInRemedy = 'consent' | 'credentials' | 'sealingKeys';
 /** The program's own sign-in to Partner Center, as those see it who watch over it. */
 export interface SignInHealth {
   /**
-   * Signs in, unless it is signed in for some minutes still.
-   * @throws AppError `signIn.failed`, `signIn.unavailable`
+   * Signs in, unless it is signed in for some minutes still, and sees that Partner Center takes that: by the calls that are
+   * made anyway, or by one of its own.
+   * @throws AppError `signIn.failed`, `signIn.unavailable`; `partnerCenter.*` when Partner Center cannot be asked
    */
-  token(): Promise<unknown>;
-  /** Why nobody gets in, until a sign-in works again; undefined also while Entra is merely away. */
+  check(): Promise<void>;
+  /**
+   * Why nobody gets in, at Entra or at Partner Center, until somebody does; undefined also while they are merely away. It
+   * has a `refusal` when Partner Center said it.
+   */
   failure(): (AppError & { readonly mendedBy: SignInRemedy }) | undefined;
 }
 

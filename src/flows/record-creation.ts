@@ -46,6 +46,7 @@ async function commitCreated(
   if (!state) return;
   const at = context.clock.now();
   const { password, userName = 'admin' } = answer;
+  const { reset } = request.customer ?? {};
   const customer = {
     id: answer.id,
     domain: answer.domain,
@@ -53,6 +54,7 @@ async function commitCreated(
     correlationId,
     createdAt: at,
     hasCredential: password !== undefined,
+    ...(reset ? { reset } : {}),
   };
   await changeRequest(
     context,
@@ -74,8 +76,9 @@ async function commitCreated(
 }
 
 /** Another process found the customer meanwhile, without the password that this one holds. */
-function lacksCredential({ state, customer }: CustomerRequest, { id, password }: CustomerAnswer): boolean {
-  return state === 'created' && customer?.id === id && !customer.hasCredential && password !== undefined;
+function lacksCredential({ state, customer, erasedAt }: CustomerRequest, { id, password }: CustomerAnswer): boolean {
+  const isBare = state === 'created' && customer?.id === id && !customer.hasCredential && !erasedAt;
+  return isBare && password !== undefined;
 }
 
 /** What a sealed password is bound to: copied to another request or owner it does not open. */

@@ -14,6 +14,8 @@ export async function revealCredential(context: FlowContext, click: Omit<Click, 
   const owned = await ownedRequest(context, click.actor, click.requestId);
   if ('refusal' in owned) return owned.refusal;
   const { request } = owned;
+  // What is kept until another one is set may be the wrong one in a moment.
+  if (request.customer?.reset?.state === 'asked') return { kind: 'request', request };
   const credential = await context.store.findCredential(request.id);
   const now = context.clock.now();
   if (!request.customer || !credential?.sealed || now >= shownUntil(context.settings, credential, now)) {
@@ -50,13 +52,19 @@ export function shownUntil(settings: FlowSettings, credential: Credential, now: 
 }
 
 /** "I have saved it": destroys the stored password; the request is delivered. */
-export async function finishCredential(context: FlowContext, click: Omit<Click, 'version'>): Promise<Outcome> {
+export async function finishCredential(context: FlowContext, click: Click): Promise<Outcome> {
   const owned = await ownedRequest(context, click.actor, click.requestId);
   if ('refusal' in owned) return owned.refusal;
   const { request } = owned;
   const finished = transition(request.state, 'finishCredential', 'owner');
-  if (!finished.allowed) return { kind: 'request', request };
+  if (!finished.allowed || isOfEarlierPassword(request, click)) return { kind: 'request', request };
   return orCurrent(context, request.id, () => destroyed(context, request, finished.to, click));
+}
+
+/** On a card that showed the password before the latest: the new one is not destroyed for it. */
+function isOfEarlierPassword({ customer }: CustomerRequest, { version }: Click): boolean {
+  const { reset } = customer ?? {};
+  return reset?.state === 'asked' || (reset?.state === 'done' && version < reset.version);
 }
 
 async function destroyed(

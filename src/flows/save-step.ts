@@ -14,6 +14,7 @@ import { checkReseller } from './check-reseller.ts';
 import { type Click, type Outcome, orCurrent, ownedRequest } from './click.ts';
 import { clickBudget } from './click-budget.ts';
 import type { FlowContext } from './flow-context.ts';
+import { findOtherRequests, tellingOf } from './other-requests.ts';
 
 /** A step's inputs as they came: text by field name. What is not a field of the step is passed over. */
 export type Inputs = Readonly<Record<string, string | undefined>>;
@@ -101,12 +102,15 @@ async function askOutside(
 ): Promise<{ readonly problems: readonly Problem[]; readonly offers: Offers; readonly stays: boolean }> {
   if (step === 'company') {
     const domainIsRight = !problems.some((problem) => problem.field === 'domain' && isError(problem));
-    const [domain, reseller] = await Promise.all([
+    const [domain, reseller, others] = await Promise.all([
       domainIsRight ? checkDomain(context, request, profile) : { problems: [], offers: [] },
       checkReseller(context, request.locale, profile),
+      findOtherRequests(context, { ...request, profile }),
     ]);
-    const offers = { ...request.offers, domains: domain.offers };
-    return { problems: [...domain.problems, ...reseller], offers, stays: false };
+    const toldOfOthers = tellingOf(others);
+    const isNews = toldOfOthers.some((telling) => !request.offers.toldOfOthers?.includes(telling));
+    const offers = { ...request.offers, domains: domain.offers, toldOfOthers };
+    return { problems: [...domain.problems, ...reseller], offers, stays: isNews };
   }
   if (step === 'address' && !problems.some(isError)) return checkAddress(context, request, profile);
   return { problems: [], offers: noOffers, stays: false };

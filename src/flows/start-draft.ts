@@ -6,6 +6,7 @@ import { type CustomerRequest, noOffers } from '../domain/request.ts';
 import { printable } from '../domain/typed-text.ts';
 import { clickBudget } from './click-budget.ts';
 import type { FlowContext } from './flow-context.ts';
+import { offersAt } from './other-requests.ts';
 
 /** Redeliveries have been seen after 30 s (microsoft/botbuilder-dotnet, issue 5005). */
 const redeliveryMs = 60_000;
@@ -37,11 +38,13 @@ export async function startDraft(context: FlowContext, start: DraftStart): Promi
     ...(companyName ? { companyName } : {}),
   };
   const { profile, derived } = deriveProfile(given, {}, requirements);
+  const id = ids.opaque();
+  const offers = await offersAt('company', context, { id, owner: start.owner, profile }, noOffers);
   const at = clock.now();
 
   return store.transaction(async (tx) => {
     const { request, isNew } = await tx.insertRequest({
-      id: ids.opaque(),
+      id,
       owner: start.owner,
       locale: start.locale,
       state: 'draft',
@@ -50,7 +53,7 @@ export async function startDraft(context: FlowContext, start: DraftStart): Promi
       profile,
       derived,
       problems: [],
-      offers: noOffers,
+      offers,
       createdAt: at,
       updatedAt: at,
       origin: [start.owner.tenantId, start.owner.objectId, start.origin].join('|'),

@@ -1,5 +1,6 @@
 import type { Actor, Person } from '../domain/person.ts';
 import type { CustomerRequest, RequestState } from '../domain/request.ts';
+import type { AuditSource } from './audit-port.ts';
 import type { Sealed } from './ports.ts';
 
 /** A row of the append-only audit table, written in the transaction of what it tells of. */
@@ -28,11 +29,17 @@ export const auditEvents = [
   'credential.claimed',
   'credential.destroyed',
   'credential.expired',
+  'credential.resetAsked',
+  'credential.reset',
+  'credential.resetRefused',
   'validation.changed',
+  'request.erased',
+  'operator.retried',
+  'operator.resolved',
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 
-export const jobNames = ['create-customer', 'deliver', 'check-validation-status'] as const;
+export const jobNames = ['create-customer', 'deliver', 'check-validation-status', 'reset-password'] as const;
 export type JobName = (typeof jobNames)[number];
 
 export interface Job {
@@ -51,6 +58,18 @@ export interface Credential {
   readonly destroyedAt?: Date;
 }
 
+/** A new password on its way to Partner Center, taken by one process. Nobody can be shown it yet. */
+export interface PendingReset {
+  readonly requestId: string;
+  /** Counts from 1. Whoever comes with an older one lost the reset to another process and changes nothing of it. */
+  readonly attempt: number;
+  /** Attempts that ended without a definite answer. */
+  readonly failures: number;
+  readonly askedAt: Date;
+  /** Present once an attempt was about to send it. */
+  readonly sealed?: Sealed;
+}
+
 /** Where a chat message of ours stands. */
 export interface SentMessage {
   readonly requestId: string;
@@ -61,6 +80,12 @@ export interface SentMessage {
   readonly targeted: boolean;
   /** The request's version that the message shows. */
   readonly version: number;
+}
+
+/** Drafts that nobody touched since the one time, and ended requests since the other, hold personal data for too long. */
+export interface ErasureLimits {
+  readonly draftsBefore: Date;
+  readonly endedBefore: Date;
 }
 
 /** A conversation with a person, enough to send there without an incoming activity. */
@@ -76,11 +101,36 @@ export interface Conversation {
   readonly locale?: string;
 }
 
-/** What approvers are told without having asked: once each, until it is over. */
-export const notices = ['signInConsent', 'signInCredentials', 'signInSealingKeys'] as const;
+/** What approvers are told without having asked, once each in an outage: what they have to mend, and that it is over. */
+export const notices = ['signInConsent', 'signInCredentials', 'signInSealingKeys', 'signInWorks'] as const;
 export type Notice = (typeof notices)[number];
 
-export interface Store {
+/** One notice to one person in one outage of the sign-in. */
+export interface OutageNotice {
+  readonly outageId: number;
+  readonly notice: Notice;
+  /** Entra object id, in upper or lower case. */
+  readonly objectId: string;
+}
+
+/** A request as far as it takes to find others for its customer. */
+export type WhoseCustomer = Pick<CustomerRequest, 'id' | 'owner' | 'profile'>;
+
+/** Another request of the same tenant, as much of it as a colleague of its owner may know. */
+export interface OtherRequest extends Pick<CustomerRequest, 'id' | 'number' | 'version' | 'owner' | 'state'> {
+  /** When the customer was created, else when the request was begun. */
+  readonly since: Date;
+  /** Of the created customer. */
+  readonly domain?: string;
+}
+
+/** The other requests for a customer: by the same company's name in the same country, and by the same domain. */
+export interface OtherRequests {
+  readonly company?: OtherRequest;
+  readonly domain?: OtherRequest;
+}
+
+export interface Store extends AuditSource {
   findRequest(id: string): Promise<CustomerRequest | undefined>;
   findRequestByNumber(number: number): Promise<CustomerRequest | undefined>;
   /** The owner's requests, newest change first. */
@@ -89,6 +139,11 @@ export interface Store {
   lastCountry(owner: Person): Promise<string | undefined>;
   /** Another live request (draft excluded) for the same domain, whoever owns it. */
   findRequestByDomain(domain: string, exceptId: string): Promise<CustomerRequest | undefined>;
+  /**
+   * The other requests of the owner's tenant for the same customer, those that ended left out: of several the one that came
+   * furthest out of the wizard, the newest of them. Customers of the same company count if they were created after that.
+   */
+  findOtherRequests(of: WhoseCustomer, createdAfter: Date): Promise<OtherRequests>;
   /** Whether another request has this customer. */
   isCustomerOfAnother(customerId: string, requestId: string): Promise<boolean>;
   findCredential(requestId: string): Promise<Credential | undefined>;
@@ -110,28 +165,54 @@ export interface Store {
   dueValidationChecks(now: Date): Promise<readonly string[]>;
   /** When the validation status is to be looked at next; undefined when that is over. */
   nextValidationCheck(requestId: string): Promise<Date | undefined>;
-  /** Ends every lease on a creation: only where no other process can have the database open. */
+  /** Requests for whose administrator a new password should be set, and nobody is at it. */
+  duePasswordResets(now: Date): Promise<readonly string[]>;
+  /** Requests whose details are to be erased, `limit` of them at the most. */
+  dueErasures(limits: ErasureLimits, limit: number): Promise<readonly string[]>;
+  /** Ends every lease on a creation or a new password: only where no other process can have the database open. */
   releaseLeases(): Promise<void>;
   /** Requests by state, for the metrics. */
   countByState(): Promise<Readonly<Partial<Record<RequestState, number>>>>;
 
-  rememberConversation(conversation: Conversation): Promise<void>;
-  /** Adds the message, or changes which request and version it shows. */
+  rememberConversation(conversation: Conversation, at: Date): Promise<void>;
+  /**
+   * Forgets the conversations with people who were not seen since then and have no request with details left; except with
+   * these people (Entra object ids).
+   */
+  forgetConversations(seenBefore: Date, keptObjectIds: readonly string[]): Promise<void>;
+  /** Adds the message, or changes which request and version it shows. No post of its request is pending any more. */
   rememberMessage(message: SentMessage): Promise<void>;
+  /** Notes that a message for the request is about to leave; false when one left before and nobody knows what became of it. */
+  beginPost(requestId: string, at: Date): Promise<boolean>;
+  /** The message certainly did not leave. */
+  cancelPost(requestId: string): Promise<void>;
   forgetMessage(conversationId: string, activityId: string): Promise<void>;
 
+  /** Notes that nobody gets in until a person mends it: in the outage that is not over, else in a new one. Answers its id. */
+  noteSignInFailure(at: Date): Promise<number>;
+  /** Notes that a sign-in works. The outage is over if that is so since `steadySince` and no failure was noted in between. */
+  noteSignInWorks(at: Date, steadySince: Date): Promise<void>;
+  /** True for one caller, who then tells the person and has until `until` for it: nobody did, nor is it theirs until later. */
+  claimNotice(notice: OutageNotice, at: Date, until: Date): Promise<boolean>;
+  /** The person was not told: nobody tries again before `until`. */
+  putOffNotice(notice: OutageNotice, until: Date): Promise<void>;
+  /** The person knows. */
+  settleNotice(notice: OutageNotice, at: Date): Promise<void>;
   /**
-   * True for one caller, who then tells the person: nobody has told them since the notice was over, nor is somebody at it
-   * since `abandonedBefore`.
+   * That it works again, to everybody who was told of the newest outage and not yet of its end; nothing when it is not
+   * over or ended before `endedAfter`.
    */
-  claimNotice(notice: Notice, objectId: string, at: Date, abandonedBefore: Date): Promise<boolean>;
-  /** The person knows; or never will. */
-  settleNotice(notice: Notice, objectId: string, at: Date): Promise<void>;
-  /** These are over: when they come up again, everybody is told again. */
-  endNotices(over: readonly Notice[]): Promise<void>;
+  dueAllClears(endedAfter: Date): Promise<readonly OutageNotice[]>;
 
   /** Sets when to look at the validation status next; without a time that is over. */
   setValidationCheck(requestId: string, at: Date | undefined): Promise<void>;
+
+  /** Takes the reset of the request's password until then, unless there is none or another process is at it. */
+  takePasswordReset(requestId: string, now: Date, leasedUntil: Date): Promise<PendingReset | undefined>;
+  /** Keeps the password that the attempt is about to send; false when another process took the reset meanwhile. */
+  keepPasswordReset(reset: PendingReset, sealed: Sealed): Promise<boolean>;
+  /** Gives the reset back for a later attempt, with so many failures. */
+  releasePasswordReset(reset: PendingReset, failures: number): Promise<void>;
 
   /** A change that nothing else goes with: `saveRequest` of a transaction by itself. */
   saveRequest(next: CustomerRequest, expectedVersion: number): Promise<void>;
@@ -151,17 +232,27 @@ export interface Transaction {
   insertRequest(request: NewRequest): Promise<{ readonly request: CustomerRequest; readonly isNew: boolean }>;
   /**
    * Stores `next` if the stored version is still `expectedVersion`.
-   * @throws AppError `request.changed` when it is not: the transaction is rolled back
+   * @throws AppError `request.changed` when it is not, or its details are erased: the transaction is rolled back
    */
   saveRequest(next: CustomerRequest, expectedVersion: number): Promise<void>;
   /** Messages that show version `from` show `to` as well, because nothing that can be seen changed. */
   carryMessages(requestId: string, from: number, to: number): Promise<void>;
+  /** The client shows `version` of the message again; false when it is not stored as a newer one. */
+  showsOlder(message: SentMessage, version: number): Promise<boolean>;
   setValidationCheck(requestId: string, at: Date | undefined): Promise<void>;
   insertCredential(credential: Credential): Promise<void>;
+  /** A new password with a life of its own, in the place of the one before, if there was one. */
+  replaceCredential(credential: Credential): Promise<void>;
+  insertPasswordReset(requestId: string, askedAt: Date): Promise<void>;
+  /** Removes the reset and its password; false when another process took it meanwhile. */
+  endPasswordReset(reset: PendingReset): Promise<boolean>;
   /** Marks the credential as claimed; false when it is destroyed. The first claim's time stays. */
   claimCredential(requestId: string, at: Date): Promise<boolean>;
   /** Removes the ciphertext; false when there was none. */
   destroyCredential(requestId: string, at: Date): Promise<boolean>;
+  /** Erases the owner's name at the credential, and the dialog state of a wizard that is at the request. */
+  eraseTraces(requestId: string): Promise<void>;
+  /** Entries are appended in their order, as the last thing before the commit. */
   appendAudit(entry: AuditEntry): Promise<void>;
   sendJob(job: Job): Promise<void>;
 }

@@ -8,6 +8,7 @@ import { changeRequest } from './change-request.ts';
 import { domainTakenProblem } from './check-domain.ts';
 import { type Click, type Outcome, orCurrent, ownedRequest } from './click.ts';
 import type { FlowContext } from './flow-context.ts';
+import { offersAt } from './other-requests.ts';
 import { checkContextOf, type Inputs, isError, requirementsOf, takeInputs } from './save-step.ts';
 
 /**
@@ -69,8 +70,9 @@ async function backToMend(
   profile: Profile,
   problems: readonly Problem[],
 ): Promise<CustomerRequest> {
-  const offers = withoutOffers(request.offers);
-  const change = { profile, problems, step: firstWrongStep(problems), offers };
+  const step = firstWrongStep(problems);
+  const offers = await offersAt(step, context, { ...request, profile }, withoutOffers(request.offers));
+  const change = { profile, problems, step, offers };
   return changeRequest(context, request, change, { actor: click.actor });
 }
 

@@ -6,12 +6,18 @@ export type CountByState = () => Promise<Readonly<Partial<Record<string, number>
 export interface MetricsOptions {
   readonly states: readonly string[];
   readonly countByState: CountByState;
+  readonly jobs: readonly string[];
+  /** Requests by the job of theirs that was given up, where what it is for is still not done. */
+  readonly countDeadJobs: () => Promise<Readonly<Partial<Record<string, number>>>>;
+  /** Requests that need a person. */
+  readonly countStuck: () => Promise<number>;
   /** False from a failed sign-in to Partner Center until the next that works. */
   readonly isSignInWorking: () => boolean;
 }
 
 /** This process's figures and the requests by state, as Prometheus text. No name, domain or id appears in them. */
-export function createMetrics({ states, countByState, isSignInWorking }: MetricsOptions): () => Promise<string> {
+export function createMetrics(options: MetricsOptions): () => Promise<string> {
+  const { states, countByState, jobs, countDeadJobs, countStuck, isSignInWorking } = options;
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -22,6 +28,24 @@ export function createMetrics({ states, countByState, isSignInWorking }: Metrics
     async collect() {
       const counts = await countByState();
       for (const state of states) this.set({ state }, counts[state] ?? 0);
+    },
+  });
+  new Gauge({
+    name: 'tenant_desk_dead_jobs',
+    help: 'Requests whose job was tried to the end in the last 14 days, while what it is for is still not done, by job',
+    labelNames: ['job'],
+    registers: [registry],
+    async collect() {
+      const counts = await countDeadJobs();
+      for (const job of jobs) this.set({ job }, counts[job] ?? 0);
+    },
+  });
+  new Gauge({
+    name: 'tenant_desk_stuck_requests',
+    help: 'Requests that need a person: npm run requests -- --stuck lists them',
+    registers: [registry],
+    async collect() {
+      this.set(await countStuck());
     },
   });
   new Gauge({

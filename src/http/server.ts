@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import type { Clock, Consent, Log } from '../flows/ports.ts';
 import { addConsentRoutes } from './consent-routes.ts';
 import { type ReceiveMessage, takeMessage } from './messages.ts';
+import { addOperatorRoutes, type OperatorDoor } from './operator-routes.ts';
 import { type HealthChecks, readiness } from './readiness.ts';
 
 export interface HttpServerOptions {
@@ -13,6 +14,8 @@ export interface HttpServerOptions {
   readonly metrics: () => Promise<string>;
   /** Absent where nobody has to consent: there is no such page then. */
   readonly consent?: Consent;
+  /** Absent where the operator's commands open the database themselves. */
+  readonly operatorDoor?: OperatorDoor;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -28,7 +31,7 @@ export interface HttpServer {
 const closeGraceMs = 5_000;
 
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { receive, checks, metrics, consent, clock, log } = options;
+  const { receive, checks, metrics, consent, operatorDoor, clock, log } = options;
   const server = createServer({ name: 'tenant-desk', ignoreTrailingSlash: true });
   server.on('restifyError', (_request, response: Response, error: { statusCode?: number }, done: () => void) => {
     const status = error.statusCode ?? 500;
@@ -54,6 +57,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   });
 
   if (consent) addConsentRoutes(server, { consent, clock, log });
+  if (operatorDoor) addOperatorRoutes(server, operatorDoor, { clock, log });
 
   return {
     listen: (port, host) =>

@@ -26,7 +26,7 @@ export async function findPersonalChat(db: Kysely<Tables>, objectId: string): Pr
 }
 
 /** The latest conversation of each type is the one that is kept. */
-export async function rememberConversation(db: Kysely<Tables>, conversation: Conversation): Promise<void> {
+export async function rememberConversation(db: Kysely<Tables>, conversation: Conversation, at: Date): Promise<void> {
   const { person, conversationType } = conversation;
   const latest = {
     name: person.name,
@@ -34,6 +34,7 @@ export async function rememberConversation(db: Kysely<Tables>, conversation: Con
     service_url: conversation.serviceUrl,
     user_id: conversation.userId,
     bot_id: conversation.botId,
+    seen_at: at,
     // A chat that the bot opened by itself tells no language: the one that the person used there before stays.
     ...(conversation.locale ? { locale: conversation.locale } : {}),
   };
@@ -46,6 +47,36 @@ export async function rememberConversation(db: Kysely<Tables>, conversation: Con
       ...latest,
     })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'object_id', 'conversation_type']).doUpdateSet(latest))
+    .execute();
+}
+
+/** One statement: whoever is seen, or begins a request, at the same moment is not forgotten. */
+export async function forgetConversations(
+  db: Kysely<Tables>,
+  seenBefore: Date,
+  keptObjectIds: readonly string[],
+): Promise<void> {
+  await db
+    .deleteFrom('conversation')
+    .where('seen_at', '<=', seenBefore)
+    .$if(keptObjectIds.length > 0, (query) =>
+      query.where(
+        'object_id',
+        'not in',
+        keptObjectIds.map((id) => id.toLowerCase()),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('request')
+            .select('request.id')
+            .whereRef('request.owner_tenant_id', '=', 'conversation.tenant_id')
+            .whereRef('request.owner_object_id', '=', 'conversation.object_id')
+            .where('request.erased_at', 'is', null),
+        ),
+      ),
+    )
     .execute();
 }
 

@@ -19,17 +19,30 @@ export async function findCredential(db: Kysely<Tables>, requestId: string): Pro
 }
 
 export async function insertCredential(db: Kysely<Tables>, credential: Credential): Promise<void> {
+  const columns = columnsOf(credential);
   await db
     .insertInto('credential')
-    .values({
-      request_id: credential.requestId,
-      ...ownerColumns(credential.owner),
-      sealed: credential.sealed ? JSON.stringify(credential.sealed) : null,
-      created_at: credential.createdAt,
-      claimed_at: credential.claimedAt ?? null,
-      destroyed_at: credential.destroyedAt ?? null,
-    })
+    .values({ request_id: credential.requestId, ...columns })
     .execute();
+}
+
+export async function replaceCredential(db: Kysely<Tables>, credential: Credential): Promise<void> {
+  const columns = columnsOf(credential);
+  await db
+    .insertInto('credential')
+    .values({ request_id: credential.requestId, ...columns })
+    .onConflict((conflict) => conflict.column('request_id').doUpdateSet(columns))
+    .execute();
+}
+
+function columnsOf({ owner, sealed, createdAt, claimedAt, destroyedAt }: Credential) {
+  return {
+    ...ownerColumns(owner),
+    sealed: sealed ? JSON.stringify(sealed) : null,
+    created_at: createdAt,
+    claimed_at: claimedAt ?? null,
+    destroyed_at: destroyedAt ?? null,
+  };
 }
 
 export async function claimCredential(db: Kysely<Tables>, requestId: string, at: Date): Promise<boolean> {

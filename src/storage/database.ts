@@ -61,10 +61,13 @@ function openServer(connectionString: string, log: Log): Database {
     connectionTimeoutMillis: 5000,
     statement_timeout: 15_000,
     query_timeout: 20_000,
-    idle_in_transaction_session_timeout: 30_000,
+    // Less than a statement's time: who waits for a lock of a process that stands still gets it, and does not give up.
+    idle_in_transaction_session_timeout: 10_000,
   });
   // A connection that breaks while nobody uses it; the pool opens another, but an unheard 'error' would end the process.
   pool.on('error', (error) => log.warn('database.connectionLost', { reason: error.name }));
+  // One that breaks between two statements of a transaction is nobody's but the client's own; the next statement fails.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   // Kysely ends the pool only if it was used through Kysely.
   const close = async () => {

@@ -36,4 +36,5 @@ export async function dueDeliveries(db: Kysely<Tables>, before: Date): Promise<r
 /** Ends every lease: only where no other process can have the database open. */
 export async function releaseLeases(db: Kysely<Tables>): Promise<void> {
   await db.updateTable('request').set({ leased_until: null }).where('leased_until', 'is not', null).execute();
+  await db.updateTable('password_reset').set({ leased_until: null }).where('leased_until', 'is not', null).execute();
 }

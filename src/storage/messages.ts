@@ -14,6 +14,7 @@ export async function listMessages(db: Kysely<Tables>, requestId: string): Promi
   }));
 }
 
+/** What is known to be there is no pending post any more. */
 export async function rememberMessage(db: Kysely<Tables>, message: SentMessage): Promise<void> {
   const key = { conversation_id: message.conversationId, activity_id: message.activityId };
   const shown = {
@@ -23,10 +24,25 @@ export async function rememberMessage(db: Kysely<Tables>, message: SentMessage):
     version: message.version,
   };
   await db
+    .with('settled', (cte) => cte.deleteFrom('pending_post').where('request_id', '=', message.requestId))
     .insertInto('message')
     .values({ ...key, ...shown })
     .onConflict((conflict) => conflict.columns(['conversation_id', 'activity_id']).doUpdateSet(shown))
     .execute();
+}
+
+export async function beginPost(db: Kysely<Tables>, requestId: string, at: Date): Promise<boolean> {
+  const begun = await db
+    .insertInto('pending_post')
+    .values({ request_id: requestId, begun_at: at })
+    .onConflict((conflict) => conflict.column('request_id').doNothing())
+    .returning('request_id')
+    .executeTakeFirst();
+  return begun !== undefined;
+}
+
+export async function cancelPost(db: Kysely<Tables>, requestId: string): Promise<void> {
+  await db.deleteFrom('pending_post').where('request_id', '=', requestId).execute();
 }
 
 export async function forgetMessage(db: Kysely<Tables>, conversationId: string, activityId: string): Promise<void> {
@@ -44,4 +60,15 @@ export async function carryMessages(db: Kysely<Tables>, requestId: string, from:
     .where('request_id', '=', requestId)
     .where('version', '=', from)
     .execute();
+}
+
+export async function showsOlder(db: Kysely<Tables>, message: SentMessage, version: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('message')
+    .set({ version })
+    .where('conversation_id', '=', message.conversationId)
+    .where('activity_id', '=', message.activityId)
+    .where('version', '>', version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }

@@ -7,6 +7,12 @@ import { createRefreshTokenTable } from './migrations/0004-refresh-token-table.t
 import { createNoticeTable } from './migrations/0005-notice-table.ts';
 import { createValidationCheckTable } from './migrations/0006-validation-check-table.ts';
 import { createConsentTables } from './migrations/0007-consent-tables.ts';
+import { createSignInOutageTable } from './migrations/0008-sign-in-outage-table.ts';
+import { chainAudit } from './migrations/0009-audit-chain.ts';
+import { createPendingPostTable } from './migrations/0010-pending-posts.ts';
+import { createPasswordResetTable } from './migrations/0011-password-resets.ts';
+import { addErasure } from './migrations/0012-erasure.ts';
+import { addCompanyKey } from './migrations/0013-company-key.ts';
 import type { Tables } from './tables.ts';
 
 /** In their order, which is the names' order. A migration that was released is never changed: the next one corrects it. */
@@ -18,6 +24,12 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0005-notice-table': { up: createNoticeTable },
   '0006-validation-check-table': { up: createValidationCheckTable },
   '0007-consent-tables': { up: createConsentTables },
+  '0008-sign-in-outage-table': { up: createSignInOutageTable },
+  '0009-audit-chain': { up: chainAudit },
+  '0010-pending-posts': { up: createPendingPostTable },
+  '0011-password-resets': { up: createPasswordResetTable },
+  '0012-erasure': { up: addErasure },
+  '0013-company-key': { up: addCompanyKey },
 };
 
 export const migrationNames: readonly string[] = Object.keys(migrations);

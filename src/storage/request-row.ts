@@ -1,10 +1,11 @@
 import type { Insertable, Selectable } from 'kysely';
-import type { CustomerRequest } from '../domain/request.ts';
+import { companyKey } from '../domain/company-key.ts';
+import { type CustomerRequest, endedStates } from '../domain/request.ts';
 import { ownerOf } from './person-columns.ts';
 import * as schemas from './request-schemas.ts';
 import type { RequestTable } from './tables.ts';
 
-type FixedColumn = 'id' | 'number' | 'owner_tenant_id' | 'owner_object_id' | 'owner_name' | 'origin' | 'created_at';
+type FixedColumn = 'id' | 'number' | 'owner_tenant_id' | 'owner_object_id' | 'origin' | 'created_at';
 
 /** A row as a request. A row that this version cannot read is a ZodError: better than a request half understood. */
 export function requestOf(row: Selectable<RequestTable>): CustomerRequest {
@@ -26,6 +27,7 @@ export function requestOf(row: Selectable<RequestTable>): CustomerRequest {
     ...(row.failure === null ? {} : { failure: schemas.failureSchema.parse(row.failure) }),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    ...(row.erased_at === null ? {} : { erasedAt: row.erased_at }),
   };
 }
 
@@ -34,10 +36,11 @@ function creationOf(row: Selectable<RequestTable>): NonNullable<CustomerRequest[
   return row.leased_until === null ? creation : { ...creation, leasedUntil: row.leased_until };
 }
 
-/** The columns that a request may change; its id, number, owner, origin and beginning stay what they were. */
+/** The columns that a request may change; its id, number, owner's ids, origin and beginning stay what they were. */
 export function changingColumns(request: Omit<CustomerRequest, 'number'>): Omit<Insertable<RequestTable>, FixedColumn> {
   const { leasedUntil, ...creation } = request.creation ?? {};
   return {
+    owner_name: request.owner.name,
     locale: request.locale,
     state: request.state,
     version: request.version,
@@ -52,11 +55,21 @@ export function changingColumns(request: Omit<CustomerRequest, 'number'>): Omit<
     customer: request.customer ? JSON.stringify(request.customer) : null,
     failure: request.failure ? JSON.stringify(request.failure) : null,
     domain: request.profile.domain ? domainKey(request.profile.domain) : null,
+    company_key: companyColumn(request),
     updated_at: request.updatedAt,
+    erased_at: request.erasedAt ?? null,
   };
 }
 
+/** One that ended is in nobody's way: without a key it is not found. */
+function companyColumn({ state, profile }: Pick<CustomerRequest, 'state' | 'profile'>): string | null {
+  return endedStates.includes(state) ? null : (companyKey(profile) ?? null);
+}
+
+/** No domain is longer, and what a draft holds instead of one must fit into an index all the same. */
+const longestDomainKey = 200;
+
 /** The same for `Contoso` and `contoso.onmicrosoft.com`: a deployment has one suffix, and a prefix has no dot. */
 export function domainKey(domain: string): string {
-  return domain.toLowerCase().split('.', 1).join('');
+  return domain.toLowerCase().split('.', 1).join('').slice(0, longestDomainKey);
 }

@@ -26,6 +26,7 @@ export const offersSchema = z.object({
   addresses: z.array(profileSchema),
   askedAddress: z.string().exactOptional(),
   settledAddress: z.string().exactOptional(),
+  toldOfOthers: z.array(z.string()).exactOptional(),
 });
 
 /** Without `leasedUntil`, which has its own column. */
@@ -35,7 +36,19 @@ export const creationSchema = z.object({
   correlationId: z.string(),
   attempts: z.number(),
   domain: z.string().exactOptional(),
+  takeOver: z.string().exactOptional(),
   waitsForSignIn: z.literal(true).exactOptional(),
+});
+
+export const failureSchema = z.object({
+  key: z.string(),
+  params: params.exactOptional(),
+  field: field.exactOptional(),
+  partnerCenterText: z.string(),
+  partnerCenterCode: z.string(),
+  correlationId: z.string(),
+  canCorrect: z.boolean(),
+  canRetry: z.boolean(),
 });
 
 export const customerSchema = z.object({
@@ -52,15 +65,16 @@ export const customerSchema = z.object({
       version: z.number(),
     })
     .exactOptional(),
-});
-
-export const failureSchema = z.object({
-  key: z.string(),
-  params: params.exactOptional(),
-  field: field.exactOptional(),
-  partnerCenterText: z.string(),
-  partnerCenterCode: z.string(),
-  correlationId: z.string(),
-  canCorrect: z.boolean(),
-  canRetry: z.boolean(),
+  reset: z
+    .discriminatedUnion('state', [
+      z.object({ state: z.literal('asked'), waitsForSignIn: z.literal(true).exactOptional() }),
+      z.object({ state: z.literal('done'), version: z.number() }),
+      z.object({
+        state: z.literal('refused'),
+        version: z.number(),
+        failure: failureSchema,
+        isUnclear: z.literal(true).exactOptional(),
+      }),
+    ])
+    .exactOptional(),
 });

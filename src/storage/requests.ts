@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Person } from '../domain/person.ts';
-import type { CustomerRequest, RequestState } from '../domain/request.ts';
+import { type CustomerRequest, endedStates, type RequestState } from '../domain/request.ts';
 import { AppError } from '../errors.ts';
 import type { NewRequest } from '../flows/ports.ts';
 import { ownerColumns } from './person-columns.ts';
@@ -12,7 +12,7 @@ import type { Tables } from './tables.ts';
 const liveDomainIndex = 'request_live_domain';
 
 /** Requests in these states hold no domain: they never left the wizard, or ended without a customer. */
-const statesWithoutDomain: readonly RequestState[] = ['draft', 'withdrawn', 'rejected', 'expired', 'failed'];
+const statesWithoutDomain: readonly RequestState[] = ['draft', ...endedStates];
 
 export async function findRequest(db: Kysely<Tables>, id: string): Promise<CustomerRequest | undefined> {
   const row = await db.selectFrom('request').selectAll().where('id', '=', id).executeTakeFirst();
@@ -124,12 +124,13 @@ export async function saveRequest(db: Kysely<Tables>, next: CustomerRequest, exp
     .set(changingColumns(next))
     .where('id', '=', next.id)
     .where('version', '=', expectedVersion)
+    .where('erased_at', 'is', null)
     .executeTakeFirst()
     .catch((error: unknown) => {
       throw isDomainConflict(error) ? domainReserved(error) : error;
     });
   if (numUpdatedRows !== 1n) {
-    throw new AppError('request.changed', 'The request was changed by someone else.', 'Load it and decide again.', {
+    throw new AppError('request.changed', 'The request was changed or erased.', 'Load it and decide again.', {
       retry: 'safe',
     });
   }

@@ -1,12 +1,16 @@
 import type { Kysely } from 'kysely';
-import type { Job, Store, Transaction } from '../flows/ports.ts';
+import type { AuditEntry, Job, Store, Transaction } from '../flows/ports.ts';
 import * as audit from './audit.ts';
 import * as conversations from './conversations.ts';
 import * as credentials from './credentials.ts';
 import * as dueWork from './due-work.ts';
+import * as erasures from './erasures.ts';
 import * as messages from './messages.ts';
 import * as notices from './notices.ts';
+import * as otherRequests from './other-requests.ts';
+import * as passwordResets from './password-resets.ts';
 import * as requests from './requests.ts';
+import * as signInOutages from './sign-in-outages.ts';
 import { executorOf, type SqlExecutor } from './sql-executor.ts';
 import type { Tables } from './tables.ts';
 import * as validationChecks from './validation-checks.ts';
@@ -27,6 +31,7 @@ export function createStore(db: Kysely<Tables>, { sendJob, jobsCommitted }: Stor
     findRequest: (id) => requests.findRequest(db, id),
     findRequestByNumber: (number) => requests.findRequestByNumber(db, number),
     findRequestByDomain: (domain, exceptId) => requests.findRequestByDomain(db, domain, exceptId),
+    findOtherRequests: (of, createdAfter) => otherRequests.findOtherRequests(db, of, createdAfter),
     listRequests: (owner, limit) => requests.listRequests(db, owner, limit),
     lastCountry: (owner) => requests.lastCountry(db, owner),
     countByState: () => requests.countByState(db),
@@ -34,42 +39,66 @@ export function createStore(db: Kysely<Tables>, { sendJob, jobsCommitted }: Stor
     expiredCredentials: (limits) => credentials.expiredCredentials(db, limits),
     listMessages: (requestId) => messages.listMessages(db, requestId),
     rememberMessage: (message) => messages.rememberMessage(db, message),
+    beginPost: (requestId, at) => messages.beginPost(db, requestId, at),
+    cancelPost: (requestId) => messages.cancelPost(db, requestId),
     forgetMessage: (conversationId, activityId) => messages.forgetMessage(db, conversationId, activityId),
     findConversation: (person) => conversations.findConversation(db, person),
     findPersonalChat: (objectId) => conversations.findPersonalChat(db, objectId),
-    claimNotice: (notice, objectId, at, before) => notices.claimNotice(db, notice, objectId, at, before),
-    settleNotice: (notice, objectId, at) => notices.settleNotice(db, notice, objectId, at),
-    endNotices: (over) => notices.endNotices(db, over),
+    noteSignInFailure: (at) => signInOutages.noteSignInFailure(db, at),
+    noteSignInWorks: (at, steadySince) => signInOutages.noteSignInWorks(db, at, steadySince),
+    claimNotice: (notice, at, until) => notices.claimNotice(db, notice, at, until),
+    putOffNotice: (notice, until) => notices.putOffNotice(db, notice, until),
+    settleNotice: (notice, at) => notices.settleNotice(db, notice, at),
+    dueAllClears: (endedAfter) => notices.dueAllClears(db, endedAfter),
     isCustomerOfAnother: (customerId, requestId) => requests.isCustomerOfAnother(db, customerId, requestId),
-    rememberConversation: (conversation) => conversations.rememberConversation(db, conversation),
+    rememberConversation: (conversation, at) => conversations.rememberConversation(db, conversation, at),
+    forgetConversations: (seenBefore, kept) => conversations.forgetConversations(db, seenBefore, kept),
+    dueErasures: (limits, limit) => erasures.dueErasures(db, limits, limit),
     dueCreations: (now) => dueWork.dueCreations(db, now),
     dueDeliveries: (before) => dueWork.dueDeliveries(db, before),
+    duePasswordResets: (now) => passwordResets.duePasswordResets(db, now),
+    takePasswordReset: (requestId, now, until) => passwordResets.takePasswordReset(db, requestId, now, until),
+    keepPasswordReset: (reset, sealed) => passwordResets.keepPasswordReset(db, reset, sealed),
+    releasePasswordReset: (reset, failures) => passwordResets.releasePasswordReset(db, reset, failures),
     releaseLeases: () => dueWork.releaseLeases(db),
     dueValidationChecks: (now) => validationChecks.dueValidationChecks(db, now),
     nextValidationCheck: (requestId) => validationChecks.nextValidationCheck(db, requestId),
     setValidationCheck: (requestId, at) => validationChecks.setValidationCheck(db, requestId, at),
 
+    auditPage: (after, limit) => audit.auditPage(db, after, limit),
+    auditHead: () => audit.auditHead(db),
+
     saveRequest: (next, expectedVersion) => requests.saveRequest(db, next, expectedVersion),
 
     async transaction(work) {
       let sent = 0;
-      const result = await db.transaction().execute((trx) => {
+      const result = await db.transaction().execute(async (trx) => {
+        const entries: AuditEntry[] = [];
         const executor = executorOf(trx);
         const tx: Transaction = {
           insertRequest: (request) => requests.insertRequest(trx, request),
           saveRequest: (next, expectedVersion) => requests.saveRequest(trx, next, expectedVersion),
           carryMessages: (requestId, from, to) => messages.carryMessages(trx, requestId, from, to),
+          showsOlder: (message, version) => messages.showsOlder(trx, message, version),
           setValidationCheck: (requestId, at) => validationChecks.setValidationCheck(trx, requestId, at),
           insertCredential: (credential) => credentials.insertCredential(trx, credential),
+          replaceCredential: (credential) => credentials.replaceCredential(trx, credential),
+          insertPasswordReset: (requestId, askedAt) => passwordResets.insertPasswordReset(trx, requestId, askedAt),
+          endPasswordReset: (reset) => passwordResets.endPasswordReset(trx, reset),
           claimCredential: (requestId, at) => credentials.claimCredential(trx, requestId, at),
           destroyCredential: (requestId, at) => credentials.destroyCredential(trx, requestId, at),
-          appendAudit: (entry) => audit.appendAudit(trx, entry),
+          eraseTraces: (requestId) => erasures.eraseTraces(trx, requestId),
+          async appendAudit(entry) {
+            entries.push(entry);
+          },
           async sendJob(job) {
             await sendJob(executor, job);
             sent += 1;
           },
         };
-        return work(tx);
+        const answer = await work(tx);
+        await audit.appendAudit(trx, entries);
+        return answer;
       });
       if (sent > 0) jobsCommitted?.();
       return result;

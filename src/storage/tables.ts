@@ -26,9 +26,12 @@ export interface RequestTable {
   failure: OptionalJson;
   /** The lower-cased prefix of `profile.domain`, for look-ups. */
   domain: string | null;
+  /** Company and country, for look-ups; null once the request ended. */
+  company_key: string | null;
   origin: string;
   created_at: Date;
   updated_at: Date;
+  erased_at: Date | null;
 }
 
 export interface CredentialTable {
@@ -42,17 +45,28 @@ export interface CredentialTable {
   destroyed_at: Date | null;
 }
 
+/** A bigint column, which one driver reads as text. */
+type Position = ColumnType<string | number, number, number>;
+
 export interface AuditTable {
-  id: Generated<string>;
+  position: Position;
   request_id: string;
   version: number;
-  /** The three are null where this program itself acted. */
+  actor_kind: string;
+  /** The two are null unless a person acted. */
   actor_tenant_id: string | null;
   actor_object_id: string | null;
-  actor_name: string | null;
   event: string;
   facts: Json;
   at: Date;
+  previous_hash: string;
+  hash: string;
+}
+
+/** One row: the last row of the audit. Its lock is what lets the appending transactions in one by one. */
+export interface AuditHeadTable {
+  position: Position;
+  hash: string;
 }
 
 export interface MessageTable {
@@ -74,6 +88,7 @@ export interface ConversationTable {
   user_id: string;
   bot_id: string;
   locale: string | null;
+  seen_at: Date;
 }
 
 export interface BotStateTable {
@@ -86,17 +101,41 @@ export interface RefreshTokenTable {
   sealed: Json;
 }
 
+export interface SignInOutageTable {
+  id: Generated<number>;
+  began_at: Date;
+  /** The first sign-in that worked after the last one that failed. */
+  works_since: Date | null;
+  ended_at: Date | null;
+}
+
 export interface NoticeTable {
+  outage_id: number;
   notice: string;
   object_id: string;
-  claimed_at: Date;
-  /** Null while somebody is at it, or stopped in the middle. */
-  settled_at: Date | null;
+  /** Until then somebody is at it, or it is put off. */
+  due_at: Date;
+  told_at: Date | null;
 }
 
 export interface ValidationCheckTable {
   request_id: string;
   due_at: Date;
+}
+
+export interface PendingPostTable {
+  request_id: string;
+  begun_at: Date;
+}
+
+export interface PasswordResetTable {
+  request_id: string;
+  /** The new password, once an attempt was about to send it. */
+  sealed: OptionalJson;
+  attempt: number;
+  failures: number;
+  asked_at: Date;
+  leased_until: Date | null;
 }
 
 export interface UsedConsentLinkTable {
@@ -113,13 +152,17 @@ export interface PendingConsentTable {
 export interface Tables {
   request: RequestTable;
   credential: CredentialTable;
+  password_reset: PasswordResetTable;
   audit: AuditTable;
+  audit_head: AuditHeadTable;
   message: MessageTable;
   conversation: ConversationTable;
   bot_state: BotStateTable;
   refresh_token: RefreshTokenTable;
+  sign_in_outage: SignInOutageTable;
   notice: NoticeTable;
   used_consent_link: UsedConsentLinkTable;
   pending_consent: PendingConsentTable;
   validation_check: ValidationCheckTable;
+  pending_post: PendingPostTable;
 }

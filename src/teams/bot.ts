@@ -1,10 +1,12 @@
 import { ActivityTypes, PrivateConversationState, type Storage, type TurnContext } from 'botbuilder';
 import { DialogSet, type DialogState } from 'botbuilder-dialogs';
+import { askPasswordReset } from '../flows/ask-password-reset.ts';
 import { clickBudget } from '../flows/click-budget.ts';
 import type { FlowContext } from '../flows/flow-context.ts';
 import { retryRequest } from '../flows/retry-request.ts';
 import { finishCredential, revealCredential } from '../flows/reveal-credential.ts';
 import { searchResellers } from '../flows/search-resellers.ts';
+import { settleAnswer } from '../flows/settle-answer.ts';
 import { listRequests, viewRequest, viewRequestByNumber } from '../flows/view-request.ts';
 import { withdrawRequest } from '../flows/withdraw-request.ts';
 import { answerMessage, answerSearch } from './answers.ts';
@@ -12,7 +14,7 @@ import { parseCommand, parseRequestNumber, type TextCommand } from './commands.t
 import { CustomerWizard, isWizardVerb, turnKey } from './dialogs/customer-wizard.ts';
 import type { Presenter } from './presenter.ts';
 import { translator } from './strings/translate.ts';
-import type { Surface } from './surface.ts';
+import { type ShownCard, type Surface, shownCardKey } from './surface.ts';
 import { type Action, readTurn, type Turn } from './turn.ts';
 import { shownRequests } from './views/request-list-view.ts';
 
@@ -43,11 +45,25 @@ export function createBotLogic({ flow, presenter, surface, storage }: BotOptions
     try {
       if (!turn) return await sayUnknownPerson(context);
       await take(context, turn);
+      if (flow.sharesDatabase) settleAfterAnswer(context);
     } catch (error) {
       flow.log.error('A turn failed', { activityType: context.activity.type }, error);
       await surface.say(context, turn ?? { locale: 'en' }, 'answer.failed').catch(() => {});
     }
   };
+
+  function settleAfterAnswer({ turnState }: TurnContext): void {
+    const shown = turnState.get<ShownCard>(shownCardKey);
+    const leave = turnState.get<() => void>(afterAnswerKey);
+    if (!shown) return;
+    turnState.set(afterAnswerKey, () => {
+      leave?.();
+      const { message, version } = shown;
+      settleAnswer(flow, message, version).catch((error: unknown) =>
+        flow.log.error('An answer could not be settled', { requestId: message.requestId }, error),
+      );
+    });
+  }
 
   async function take(context: TurnContext, turn: Turn): Promise<void> {
     const { ask } = turn;
@@ -55,12 +71,12 @@ export function createBotLogic({ flow, presenter, surface, storage }: BotOptions
       case 'action':
         return takeAction(context, turn, ask);
       case 'text':
-        await flow.store.rememberConversation(turn.conversation);
+        await flow.store.rememberConversation(turn.conversation, flow.clock.now());
         return takeText(context, turn, ask.text);
       case 'search':
         return search(context, turn, ask.dataset, ask.text);
       case 'greeting':
-        await flow.store.rememberConversation(turn.conversation);
+        await flow.store.rememberConversation(turn.conversation, flow.clock.now());
         return surface.showCard(context, turn, presenter.hintCard(turn));
       case 'unknownAction':
         return surface.say(context, turn, 'answer.unknownButton');
@@ -76,6 +92,10 @@ export function createBotLogic({ flow, presenter, surface, storage }: BotOptions
     }
     // A client that repaints by itself gets the state as it is; it changes nothing, whatever verb it sends.
     if (!action.isManual) return surface.show(context, turn, await viewRequest(flow, turn.person, action.requestId));
+    // Who only ever clicks may be forgotten by now, and the new request has to reach them.
+    if (action.verb === 'customer.new') {
+      await flow.store.rememberConversation(turn.conversation, flow.clock.now());
+    }
     if (isWizardVerb(action.verb)) return runWizard(context, turn);
     const click = { actor: turn.person, requestId: action.requestId, version: action.version };
     switch (action.verb) {
@@ -87,6 +107,8 @@ export function createBotLogic({ flow, presenter, surface, storage }: BotOptions
         return surface.show(context, turn, await revealCredential(flow, click));
       case 'credential.done':
         return surface.show(context, turn, await finishCredential(flow, click));
+      case 'credential.reset':
+        return surface.show(context, turn, await askPasswordReset(flow, click));
       default:
         return surface.say(context, turn, 'answer.unknownButton');
     }

@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import type { Conversation, Messenger, SentMessage } from '../flows/ports.ts';
 import type { BotAdapter } from './bot-adapter.ts';
 import { connectorError } from './connector-error.ts';
+import type { ConversationPace } from './conversation-pace.ts';
 import type { Presenter } from './presenter.ts';
 import type { AdaptiveCard } from './render.ts';
 import { translator } from './strings/translate.ts';
@@ -115,19 +116,26 @@ export function cardActivity(card: AdaptiveCard): Partial<Activity> {
   return { type: ActivityTypes.Message, channelId, attachments: [CardFactory.adaptiveCard(card)] };
 }
 
-/** The flows' messenger: the presenter's card by the sender's way. */
-export function createMessenger(sender: CardSender, presenter: Presenter): Messenger {
+/** The flows' messenger: the presenter's card by the sender's way, at the pace that Teams takes. */
+export function createMessenger(sender: CardSender, presenter: Presenter, pace: ConversationPace): Messenger {
   return {
     async update(message, request) {
+      await pace.turn(message.conversationId);
       await sender.replace(message, await presenter.requestCard(request, { locale: request.locale }));
     },
     async post(conversation, request): Promise<SentMessage> {
+      await pace.turn(conversation.conversationId);
       const card = await presenter.requestCard(request, { locale: request.locale });
       return { ...(await sender.sendPrivately(conversation, card)), requestId: request.id, version: request.version };
     },
-    remove: (message) => sender.remove(message),
+    async remove(message) {
+      await pace.turn(message.conversationId);
+      await sender.remove(message);
+    },
     openPersonalChat: (conversation) => sender.openPersonalChat(conversation),
-    notify: (personalChat, notice) =>
-      sender.sendText(personalChat, translator(personalChat.locale ?? 'en')(`notice.${notice}`)),
+    async notify(personalChat, notice) {
+      await pace.turn(personalChat.conversationId);
+      await sender.sendText(personalChat, translator(personalChat.locale ?? 'en')(`notice.${notice}`));
+    },
   };
 }

@@ -1,9 +1,11 @@
 import { resolveCountry } from '../domain/countries/names/country-names.ts';
 import type { CustomerRequest } from '../domain/request.ts';
+import { offersPasswordReset } from '../flows/ask-password-reset.ts';
 import type { Outcome } from '../flows/click.ts';
 import type { FlowSettings } from '../flows/flow-context.ts';
 import type { LiveLists } from '../flows/live-lists.ts';
-import type { Clock, Store } from '../flows/ports.ts';
+import { findOtherRequests } from '../flows/other-requests.ts';
+import type { Clock, OtherRequests, Store } from '../flows/ports.ts';
 import { shownUntil } from '../flows/reveal-credential.ts';
 import { type AdaptiveCard, renderView } from './render.ts';
 import { translator } from './strings/translate.ts';
@@ -19,7 +21,7 @@ const patienceMs = 300;
 export interface PresenterOptions {
   readonly lists: LiveLists;
   readonly settings: FlowSettings;
-  readonly store: Pick<Store, 'findCredential' | 'findConversation'>;
+  readonly store: Pick<Store, 'findCredential' | 'findConversation' | 'findOtherRequests'>;
   readonly clock: Clock;
 }
 
@@ -37,11 +39,20 @@ export interface Presenter {
 }
 
 export function createPresenter({ lists, settings, store, clock }: PresenterOptions): Presenter {
-  /** Until when the password can be fetched, while it can; `gone` once it was destroyed. */
-  async function passwordOf({ id, state }: CustomerRequest): Promise<Date | 'gone' | undefined> {
-    const credential = state === 'created' ? await store.findCredential(id) : undefined;
-    if (!credential) return undefined;
-    return credential.sealed ? shownUntil(settings, credential, clock.now()) : 'gone';
+  /** Until when the password can be fetched, while it can; `gone` once it was destroyed; and whether another may be set. */
+  async function passwordOf(request: CustomerRequest): Promise<Pick<ViewContext, 'password' | 'offersReset'>> {
+    if (request.state !== 'created') return {};
+    const credential = await store.findCredential(request.id);
+    const now = clock.now();
+    const offersReset = offersPasswordReset(settings, request, credential, now);
+    if (!credential) return { offersReset };
+    return { offersReset, password: credential.sealed ? shownUntil(settings, credential, now) : 'gone' };
+  }
+
+  /** As they are now, so that nothing of theirs is kept with the draft. The address step tells nothing of them. */
+  async function othersFor(request: CustomerRequest): Promise<OtherRequests> {
+    const isTold = request.state === 'draft' && request.step !== 'address';
+    return isTold ? findOtherRequests({ store, clock }, request) : {};
   }
 
   /** Whose clients repaint the card by themselves: the owner's, and never over a form that is being filled in. */
@@ -51,19 +62,21 @@ export function createPresenter({ lists, settings, store, clock }: PresenterOpti
   }
 
   function viewContext({ locale, timeZone }: Viewer): ViewContext {
-    const { cloud, domainSuffix, indirect, credentialRevealMs } = settings;
+    const { cloud, domainSuffix, indirect, credentialRevealMs, draftRetentionMs } = settings;
     const revealMinutes = Math.round(credentialRevealMs / 6_000) / 10;
-    const deployment = { cloud, domainSuffix, indirect, revealMinutes };
+    const draftDays = Math.round(draftRetentionMs / 8_640_000) / 10;
+    const deployment = { cloud, domainSuffix, indirect, revealMinutes, draftDays };
     return { t: translator(locale), locale, ...deployment, ...(timeZone ? { timeZone } : {}) };
   }
 
   return {
     async requestCard(request, viewer) {
       const country = resolveCountry(request.profile.country ?? '');
-      const [requirements, resellers, salesRegion, password, refreshUserIds] = await Promise.all([
+      const [requirements, resellers, salesRegion, others, password, refreshUserIds] = await Promise.all([
         country ? lists.requirements(country, viewer.locale, patienceMs) : undefined,
         settings.indirect ? lists.resellers(viewer.locale, patienceMs) : undefined,
         request.state === 'draft' ? lists.salesRegion(viewer.locale, patienceMs) : undefined,
+        othersFor(request),
         passwordOf(request),
         refreshedFor(request),
       ]);
@@ -71,8 +84,9 @@ export function createPresenter({ lists, settings, store, clock }: PresenterOpti
         ...(requirements ? { requirements } : {}),
         ...(salesRegion ? { salesRegion } : {}),
         resellers: resellers ?? [],
+        others,
       };
-      const context = { ...viewContext(viewer), ...(password ? { password } : {}), refreshUserIds };
+      const context = { ...viewContext(viewer), ...password, refreshUserIds };
       return renderView(requestView(request, form, context), viewer.locale);
     },
     listCard: (requests, viewer) => renderView(requestListView(requests, viewContext(viewer)), viewer.locale),

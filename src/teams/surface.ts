@@ -1,6 +1,6 @@
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import type { CustomerRequest } from '../domain/request.ts';
-import { AppError } from '../errors.ts';
+import { AppError, asAppError } from '../errors.ts';
 import type { Outcome } from '../flows/click.ts';
 import type { FlowContext } from '../flows/flow-context.ts';
 import type { Conversation, SentMessage } from '../flows/ports.ts';
@@ -12,6 +12,15 @@ import { translator } from './strings/translate.ts';
 import { threadless } from './targeted-messages.ts';
 import type { Turn } from './turn.ts';
 import { lostPassword } from './views/lost-password.ts';
+
+/** Set on the turn when the answer to a click replaces the card of one of our messages. */
+export const shownCardKey = Symbol('shownCard');
+
+export interface ShownCard {
+  readonly message: SentMessage;
+  /** The request's version that the answer shows. */
+  readonly version: number;
+}
 
 /** How an answer reaches the person who asked: in the click's own answer, or as a message to that person alone. */
 export interface Surface {
@@ -46,8 +55,9 @@ export function createSurface(flow: FlowContext, presenter: Presenter, sender: C
       return sendAfterAnswer(context, turn, request, card);
     }
     const message = shown ?? (await adopt(turn, turn.ask.messageId, request));
-    if (context.activity.type === ActivityTypes.Invoke) return answerCard(context, card);
-    await sender.replace(message, card);
+    if (context.activity.type !== ActivityTypes.Invoke) return sender.replace(message, card);
+    context.turnState.set(shownCardKey, { message, version: request.version } satisfies ShownCard);
+    await answerCard(context, card);
   }
 
   async function sendRequest(context: TurnContext, turn: Turn, request: CustomerRequest, card: AdaptiveCard) {
@@ -62,7 +72,13 @@ export function createSurface(flow: FlowContext, presenter: Presenter, sender: C
       const message = await deliverPrivately(turn.conversation, card);
       await flow.store.rememberMessage({ ...message, requestId: request.id, version: request.version });
     };
-    void send().catch((error: unknown) => flow.log.error('A card could not be sent', { requestId: request.id }, error));
+    void send()
+      .catch(async (error: unknown) => {
+        flow.log.error('A card could not be sent', { requestId: request.id }, error);
+        // What certainly did not arrive comes again, by the queue.
+        if (asAppError(error).retry !== 'ambiguous') await sendDelivery(request.id);
+      })
+      .catch(() => {});
   }
 
   async function sendPrivately(context: TurnContext, turn: Turn, card: AdaptiveCard): Promise<PrivateMessage> {
@@ -88,7 +104,7 @@ export function createSurface(flow: FlowContext, presenter: Presenter, sender: C
     const known = await flow.store.findConversation(conversation.person);
     if (known?.conversationType === 'personal') return known;
     const opened = await sender.openPersonalChat(conversation);
-    await flow.store.rememberConversation(opened);
+    await flow.store.rememberConversation(opened, flow.clock.now());
     return opened;
   }
 
@@ -100,10 +116,12 @@ export function createSurface(flow: FlowContext, presenter: Presenter, sender: C
     const { conversationId, serviceUrl } = conversation;
     const message = { conversationId, activityId, serviceUrl, targeted: false, requestId: request.id, version: 0 };
     await flow.store.rememberMessage(message);
-    if (request.state !== 'draft') {
-      await flow.store.transaction((tx) => tx.sendJob({ name: 'deliver', requestId: request.id }));
-    }
+    if (request.state !== 'draft') await sendDelivery(request.id);
     return message;
+  }
+
+  async function sendDelivery(requestId: string): Promise<void> {
+    await flow.store.transaction((tx) => tx.sendJob({ name: 'deliver', requestId }));
   }
 
   async function showCard(context: TurnContext, turn: Turn, card: AdaptiveCard): Promise<void> {

@@ -3,9 +3,9 @@ import type { SourceFile, Violation } from './source-file.ts';
 
 const adapters = ['partner-center', 'teams', 'storage', 'jobs', 'http'];
 /** Run by name; nobody imports them. */
-const programs = ['main', 'consent', 'doctor'];
+const programs = ['main', 'consent', 'doctor', 'requests', 'audit'];
 /** Those that know which implementation stands behind which port. */
-const compositionRoots = ['build', 'connect-partner-center', 'checkup'];
+const compositionRoots = ['build', 'connect-partner-center', 'checkup', 'operator'];
 const domainPackages = [
   'any-ascii',
   'country-region-data',
@@ -34,7 +34,7 @@ function layerOf(path: string): string {
 }
 
 /**
- * The import rule: domain <- flows <- {partner-center, teams, storage, jobs, http} <- checkup, the files directly in src; the
+ * The import rule: domain <- flows <- {partner-center, teams, storage, jobs, http} <- checkup, operator, the files directly in src; the
  * five never import each other; everyone may import src/errors.ts; the sandbox stands for the outside world and shares
  * no code with what talks to it.
  */

@@ -57,6 +57,8 @@ describe('the import rule', () => {
     ['src/build.ts', "import './main.ts';"],
     ['src/checkup/a.ts', "import '../doctor.ts';"],
     ['src/storage/a.ts', "import { x } from '../checkup/x.ts';"],
+    ['src/http/a.ts', "import { x } from '../operator/x.ts';"],
+    ['src/operator/a.ts', "import '../requests.ts';"],
     ['src/sandbox/a.ts', "import { x } from '../connect-partner-center.ts';"],
     ['src/errors.ts', "import { x } from './domain/x.ts';"],
     ['src/jobs/a.ts', "import card from '../../cards/x.json' with { type: 'json' };"],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { byId, hasButton, said, text } from '../support/card.ts';
-import { wingtip } from '../support/story.ts';
+import { saveCompany, wingtip } from '../support/story.ts';
 import type { Seen, TeamsUser } from '../support/teams-user.ts';
 import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
 
@@ -15,7 +15,7 @@ describe('Partner Center’s address validation', () => {
 
   async function addressed(rep: TeamsUser, address: Readonly<Record<string, string>>): Promise<Seen> {
     const first = await rep.asks('new customer');
-    const second = await rep.clicks(first, 'draft.save', { ...wingtip.company, domain: `address${++count}` });
+    const second = await saveCompany(rep, first, { ...wingtip.company, domain: `address${++count}` });
     return rep.clicks(second, 'draft.save', { ...wingtip.address, ...address });
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { NewCustomer } from '../../src/flows/ports.ts';
-import { byId, nodes, text } from '../support/card.ts';
+import { byId, hasButton, nodes, text } from '../support/card.ts';
 import { fillIn, wingtip } from '../support/story.ts';
 import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
 
@@ -26,6 +26,7 @@ const stories = {
     review: { says: /help with lost passwords/, not: /21Vianet|US Government/ },
     result: { says: /Customer Agreement.*\n.*Admin relationships/s, not: /21Vianet|portal\.azure\.us/ },
     gone: /Partner Center: open the customer/,
+    replaced: true,
   },
   china: {
     audience: 'https://partner.partnercenterapi.microsoftonline.cn',
@@ -35,6 +36,7 @@ const stories = {
     review: { says: /21Vianet in China.*no GDAP/, not: /lost passwords|Delegated administration \(GDAP\)/ },
     result: { says: /portal\.partner\.microsoftonline\.cn/, not: /Customer Agreement|GDAP|admin\.microsoft\.com/ },
     gone: /21Vianet/,
+    replaced: false,
   },
   usgov: {
     audience: 'https://api.partnercenter.microsoft.com',
@@ -44,6 +46,7 @@ const stories = {
     review: { says: /US Government\. Passwords there are reset in the Azure portal/, not: /help with lost passwords/ },
     result: { says: /Admin relationships/, not: /Customer Agreement|admin\.microsoft\.com/ },
     gone: /Azure portal for US Government/,
+    replaced: false,
   },
 } as const;
 
@@ -93,7 +96,8 @@ for (const [cloud, story] of Object.entries(stories)) {
       // What is over is looked for at once when the program starts.
       await desk.restart();
       const gone = await rep.waitsFor(review.messageId, (card) => /no longer kept/.test(text(card)));
-      assert.match(text(gone.card), story.gone);
+      assert.match(text(gone.card), story.replaced ? /“Set a new password”/ : story.gone);
+      assert.equal(hasButton(gone.card, 'credential.reset'), story.replaced);
       time.offsetMs = 0;
     });
   });

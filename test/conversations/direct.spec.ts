@@ -66,7 +66,7 @@ describe('a rep of a direct partner creates a customer', () => {
 
   it('lets the rep clear a field: clients leave empty inputs out', async () => {
     const rep = desk.user();
-    const first = await rep.asks('new customer Litware');
+    const first = await rep.asks('new customer Lucerne');
     const second = await rep.clicks(first, 'draft.save', { country: 'DE' });
     const back = await rep.clicks(second, 'draft.back', { addressLine2: 'c/o Somebody', city: 'Ulm' });
     const again = await rep.clicks(back, 'draft.save');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { byId, hasButton, text } from '../support/card.ts';
+import { byId, hasButton, nodes, text } from '../support/card.ts';
 import { type SpawnedDesk, spawnDesk } from '../support/spawned-desk.ts';
 import { fillIn, wingtip } from '../support/story.ts';
 
@@ -49,5 +49,33 @@ describe('kill -9', function () {
       const list = await rep.asks('my requests');
       assert(hasButton(list.card, 'request.view'));
     });
+  }
+
+  for (const [when, kind] of [
+    ['sealed and not set yet', 'timeout'],
+    ['set and not recorded yet', 'commit-then-timeout'],
+  ] as const) {
+    it(`while a new password is ${when}: the owner is shown the one that Partner Center has`, async () => {
+      const rep = desk.user();
+      const review = await fillIn(rep, { ...wingtip.company, companyName: kind, domain: `reset${kind.length}` });
+      desk.sandbox.fault({ route: 'POST /v1/customers', kind: 'commit-then-drop' });
+      await rep.clicks(review, 'request.submit');
+      const lost = await rep.waitsFor(review.messageId, (card) => hasButton(card, 'credential.reset'), 25_000);
+      desk.sandbox.fault({ route: 'PATCH /v1/customers/{id}/users/{userId}/resetpassword', kind });
+      await rep.clicks(lost, 'credential.reset');
+      while (await isArmed()) await sleep(10);
+      await desk.kill();
+      await desk.start();
+      const set = await rep.waitsFor(review.messageId, (card) => hasButton(card, 'credential.reveal'), 25_000);
+      const [, ...given] = desk.sandbox.passwords(desk.sandbox.customers().at(-1)?.id ?? '');
+      assert.equal(given.length, kind === 'timeout' ? 1 : 2);
+      const shown = nodes((await rep.clicks(set, 'credential.reveal')).card).flatMap((node) => node.text ?? []);
+      for (const password of given) assert(shown.includes(password));
+    });
+  }
+
+  async function isArmed(): Promise<boolean> {
+    const armed = await (await fetch(`${desk.sandbox.url}/control/faults`)).json();
+    return Array.isArray(armed) && armed.length > 0;
   }
 });

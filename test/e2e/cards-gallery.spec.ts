@@ -48,6 +48,21 @@ describe('the gallery: every card in the official renderer', function () {
     }
   }
 
+  for (const width of [wide, narrow]) {
+    for (const theme of ['light', 'dark'] as const) {
+      it(`a company that others have a request for, ${width} px, ${theme}`, async () => {
+        for (const name of ['company told of others 0', 'company told of others 1', 'review told of others 0']) {
+          const view = allViews('en').get(name);
+          assert(view, name);
+          await gallery.show(renderView(view, 'en'), { theme, width });
+          await gallery.shoots(`gallery-${name.replaceAll(' ', '-')}-${width}-${theme}`);
+          const drawn = await gallery.drawn();
+          assert.equal([...overflows(drawn), ...paleTexts(drawn)].join('\n'), '', name);
+        }
+      });
+    }
+  }
+
   for (const language of languages) {
     it(`every state in ${language}, ${narrow} px, with the longest words: nothing is cut off`, async () => {
       const found: string[] = [];

@@ -21,6 +21,7 @@ const verbs = [
   'request.view',
   'credential.reveal',
   'credential.done',
+  'credential.reset',
 ];
 
 describe('invariant I3: only the database authorises', () => {

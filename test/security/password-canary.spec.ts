@@ -3,26 +3,39 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasButton, nodes, text } from '../support/card.ts';
 import { createOne, fillIn, wingtip } from '../support/story.ts';
-import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
+import { startTestDesk, type TestDesk, type TestDeskOptions } from '../support/test-desk.ts';
 
 /** Every character that some format treats as its own. */
 const canary = `Ca<n>a&"ry'*_\`[]\\\${x}%7B-1`;
 
-const forms: readonly string[] = [
-  canary,
-  JSON.stringify(canary).slice(1, -1),
-  JSON.stringify(JSON.stringify(canary).slice(1, -1)).slice(1, -1),
-  encodeURIComponent(canary),
-  canary.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;'),
-  Buffer.from(canary).toString('base64').replace(/=+$/, ''),
-  Buffer.from(canary).toString('hex'),
+const formsOf = (password: string): readonly string[] => [
+  password,
+  JSON.stringify(password).slice(1, -1),
+  JSON.stringify(JSON.stringify(password).slice(1, -1)).slice(1, -1),
+  encodeURIComponent(password),
+  password.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;'),
+  Buffer.from(password).toString('base64').replace(/=+$/, ''),
+  Buffer.from(password).toString('hex'),
 ];
+
+const reset = 'PATCH /v1/customers/{id}/users/{userId}/resetpassword';
 
 describe('invariant I6: the password is nowhere but in the answer to its ownerâ€™s click', () => {
   let desk: TestDesk;
+  /** New passwords that Partner Center refused in words that repeat them. */
+  const repeated: string[] = [];
+  let repeats = 0;
+  const repeating: TestDeskOptions['around'] = (inner) => async (input, init) => {
+    if (init?.method !== 'PATCH' || repeats === 0) return inner(input, init);
+    repeats -= 1;
+    const { password } = JSON.parse(String(init.body)).passwordProfile;
+    repeated.push(password);
+    const words = `The password ${password} is not strong.`;
+    return Response.json({ code: 2000, description: words, message: words, data: [words] }, { status: 400 });
+  };
   before(async function () {
     this.timeout(30_000);
-    desk = await startTestDesk({ sandbox: { passwords: () => canary } });
+    desk = await startTestDesk({ sandbox: { passwords: () => canary }, around: repeating });
   });
   after(() => desk.close());
 
@@ -49,16 +62,46 @@ describe('invariant I6: the password is nowhere but in the answer to its ownerâ€
       await rep.clicks(review, 'request.submit');
       await rep.waitsFor(review.messageId, (card) => text(card).includes('Customer created'), 20_000);
     }
+    await assertNowhere([canary]);
+  });
+
+  it('is neither, when it is a new one: set, lost on the way, or refused in words that repeat it', async function () {
+    this.timeout(40_000);
+    const rep = desk.user();
+    const review = await fillIn(rep, { ...wingtip.company, companyName: 'Reset', domain: 'canaryreset' });
+    desk.sandbox.fault({ route: 'POST /v1/customers', kind: 'commit-then-drop' });
+    await rep.clicks(review, 'request.submit');
+    let card = await rep.waitsFor(review.messageId, (seen) => hasButton(seen, 'credential.reset'), 20_000);
+    repeats = 1;
+    await rep.clicks(card, 'credential.reset');
+    card = await rep.waitsFor(review.messageId, (seen) => text(seen).includes('did not accept the password'));
+    for (const kind of ['commit-then-drop', '503', 'commit-then-500', 'garbage'] as const) {
+      desk.sandbox.fault({ route: reset, kind });
+    }
+    await rep.clicks(card, 'credential.reset');
+    card = await rep.waitsFor(review.messageId, (seen) => hasButton(seen, 'credential.reveal'), 20_000);
+    const [, ...set] = desk.sandbox.passwords(desk.sandbox.customers().at(-1)?.id ?? '');
+    const revealed = await rep.clicks(card, 'credential.reveal');
+    assert(nodes(revealed.card).some((node) => node.text !== undefined && node.text === set.at(-1)));
+    assert.deepEqual([repeated.length, set.length, new Set(set).size], [1, 3, 1]);
+    await assertNowhere([...repeated, ...set]);
+  });
+
+  async function assertNowhere(passwords: readonly string[]): Promise<void> {
     const metrics = await (await fetch(`${desk.url}/metrics`)).text();
     await desk.restart();
-    assertNowhere(
-      'a stored message',
-      desk.connector.calls.map((call) => JSON.stringify(call)),
-    );
-    assertNowhere('a log line', desk.logLines);
-    assertNowhere('a figure', [metrics]);
-    assertNowhere('a file of the database', await filesOf(desk.dataDir));
-  });
+    const places = {
+      'a stored message': desk.connector.calls.map((call) => JSON.stringify(call)),
+      'a log line': desk.logLines,
+      'a figure': [metrics],
+      'a file of the database': await filesOf(desk.dataDir),
+    };
+    for (const form of passwords.flatMap(formsOf)) {
+      for (const [place, contents] of Object.entries(places)) {
+        assert(!contents.some((content) => content.includes(form)), `the password is in ${place}, written ${form}`);
+      }
+    }
+  }
 
   it('is destroyed by â€œI have saved itâ€', async () => {
     const rep = desk.user();
@@ -70,12 +113,6 @@ describe('invariant I6: the password is nowhere but in the answer to its ownerâ€
     assert.match(await rep.clicksForWords(created, 'credential.reveal'), /no longer/);
   });
 });
-
-function assertNowhere(place: string, contents: readonly string[]): void {
-  for (const form of forms) {
-    assert(!contents.some((content) => content.includes(form)), `the password is in ${place}, written ${form}`);
-  }
-}
 
 async function filesOf(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });

@@ -4,7 +4,9 @@ import { once } from 'node:events';
 import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { createStore } from '../../src/storage/store.ts';
 import { freshDataDir, silentLog, testDatabases, wallClock } from './support/test-database.ts';
@@ -119,6 +121,24 @@ for (const { name, open } of testDatabases.filter((database) => database.name !=
       const replicas = await Promise.all([db.openAgain(), db.openAgain(), db.openAgain()]);
       assert.equal((await kysely.selectFrom('request').selectAll().execute()).length, 0);
       await Promise.all(replicas.map((replica) => replica.close()));
+      await db.drop();
+    });
+
+    it('outlives a connection that the server ends between two statements of a transaction', async () => {
+      const db = await open();
+      const { kysely } = db.database;
+      const trx = await kysely.startTransaction().execute();
+      await sql`select pg_backend_pid()`.execute(trx);
+      await sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and state = 'idle in transaction'`.execute(kysely);
+      await sleep(200);
+      await assert.rejects(sql`select 1`.execute(trx));
+      await trx
+        .rollback()
+        .execute()
+        .catch(() => {});
+      assert.equal((await kysely.selectFrom('request').selectAll().execute()).length, 0);
       await db.drop();
     });
   });

@@ -65,9 +65,10 @@ for (const { name, open } of testDatabases) {
           userId: '29:x',
           botId: '28:y',
         } as const;
-        await store.rememberConversation(personal);
-        await store.rememberConversation({ ...personal, conversationType: 'channel', conversationId: 'c' });
-        await store.rememberConversation({ ...personal, conversationId: 'b' });
+        await store.rememberConversation(personal, start);
+        const inChannel = { ...personal, conversationType: 'channel', conversationId: 'c' } as const;
+        await store.rememberConversation(inChannel, start);
+        await store.rememberConversation({ ...personal, conversationId: 'b' }, start);
         assert.deepEqual(await store.findConversation(person), { ...personal, conversationId: 'b' });
       });
     });

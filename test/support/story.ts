@@ -1,3 +1,4 @@
+import { byId, said } from './card.ts';
 import type { Seen, TeamsUser } from './teams-user.ts';
 
 /** What a rep types for the documents' own sample customer (Wingtip Toys, Redmond WA). */
@@ -22,8 +23,20 @@ export async function fillIn(
   address: Readonly<Record<string, string>> = wingtip.address,
 ): Promise<Seen> {
   const first = await user.asks('new customer');
-  const second = await user.clicks(first, 'draft.save', company);
+  const second = await saveCompany(user, first, company);
   return user.clicks(second, 'draft.save', address);
+}
+
+/** Saves the first card; told that there are other requests for the customer, goes on all the same. */
+export async function saveCompany(
+  user: TeamsUser,
+  first: Seen,
+  company: Readonly<Record<string, string>> = wingtip.company,
+): Promise<Seen> {
+  const next = await user.clicks(first, 'draft.save', company);
+  const isStill = byId(next.card, 'companyName') !== undefined;
+  const isTold = said(next.card, 'companyNameWarning') ?? said(next.card, 'domainWarning');
+  return isStill && isTold ? user.clicks(next, 'draft.save') : next;
 }
 
 /** Goes all the way to the created customer's card. */

@@ -31,9 +31,13 @@ export interface TestDesk {
   /** Everything that was logged, a line each. */
   readonly logLines: string[];
   readonly dataDir: string;
+  /** The settings of the running program, for a command beside it. */
+  settings(): Readonly<Record<string, string>>;
   user(options?: Partial<TeamsUserOptions>): TeamsUser;
   /** Stops the program, which gets so many milliseconds for it, and starts it again on the same data. */
   restart(stopTimeoutMs?: number): Promise<void>;
+  /** Stops the program; it can be restarted. */
+  stop(stopTimeoutMs?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -63,6 +67,12 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   }
 
   let running = await start();
+  let isStopped = false;
+  async function stop(timeoutMs = 5_000): Promise<void> {
+    if (!isStopped) await running.desk.stop(timeoutMs);
+    isStopped = true;
+  }
+
   return {
     get url() {
       return running.url;
@@ -71,13 +81,16 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     connector,
     logLines,
     dataDir,
+    settings: () => ({ ...environment(), PORT: new URL(running.url).port }),
     user: (given = {}) => new TeamsUser({ botUrl: running.url, connector, ...given }),
-    async restart(stopTimeoutMs = 5_000) {
-      await running.desk.stop(stopTimeoutMs);
+    stop,
+    async restart(stopTimeoutMs) {
+      await stop(stopTimeoutMs);
       running = await start();
+      isStopped = false;
     },
     async close() {
-      await running.desk.stop(5_000);
+      await stop();
       await Promise.all([sandbox.close(), connector.close()]);
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -1,7 +1,7 @@
 import type { SandboxOptions } from './options.ts';
 import type { NewCustomerBody } from './rest/new-customer-body.ts';
 
-/** A customer of the sandbox partner. The password is nowhere in it: it was in the answer to the post. */
+/** A customer of the sandbox partner. Its administrator's password is nowhere in it. */
 export interface SandboxCustomer {
   /** Tenant GUID. */
   readonly id: string;

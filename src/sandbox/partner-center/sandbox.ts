@@ -20,8 +20,10 @@ export interface Sandbox {
   readonly caCertificate: string;
   /** The PARTNER_* settings with which the product uses this sandbox. */
   settings(): Record<string, string>;
-  /** The customers, oldest first; their passwords are not kept. */
+  /** The customers, oldest first. */
   customers(): readonly SandboxCustomer[];
+  /** Every password that the customer's administrator was given, oldest first; the last one is the one that works. */
+  passwords(customerId: string): readonly string[];
   /** Every `POST /v1/customers` that arrived, oldest first, whatever became of it. */
   posts(): readonly PostedCustomer[];
   /** Arms a fault. @throws z.ZodError, RangeError for a route that there is not */
@@ -62,6 +64,7 @@ export async function createSandbox(given: Partial<SandboxOptions> = {}): Promis
       PARTNER_REFRESH_TOKEN: options.refreshToken,
     }),
     customers: () => world.customers.all(),
+    passwords: (customerId) => world.passwords.given(customerId),
     posts: () => world.calls.posts(),
     fault: (fault) => void arm(fault, world),
     vet: (customerId, status) => world.vetting.decide(customerId, status),

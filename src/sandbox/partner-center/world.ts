@@ -3,6 +3,7 @@ import { CustomerList } from './customer-list.ts';
 import { FaultList } from './faults/fault-list.ts';
 import type { Reply } from './http/reply.ts';
 import type { SandboxOptions } from './options.ts';
+import { PasswordBook } from './password-book.ts';
 import { CodeLedger } from './token-service/code-ledger.ts';
 import { TokenLedger } from './token-service/token-ledger.ts';
 import { VettingOffice } from './vetting-office.ts';
@@ -13,6 +14,7 @@ export interface World {
   readonly tokens: TokenLedger;
   readonly codes: CodeLedger;
   readonly customers: CustomerList;
+  readonly passwords: PasswordBook;
   readonly vetting: VettingOffice;
   readonly faults: FaultList;
   readonly calls: CallLog;
@@ -26,6 +28,7 @@ export function createWorld(options: SandboxOptions): World {
     tokens: new TokenLedger(options),
     codes: new CodeLedger(options),
     customers: new CustomerList(options),
+    passwords: new PasswordBook(),
     vetting: new VettingOffice(options),
     faults: new FaultList(),
     calls: new CallLog(),
@@ -36,6 +39,7 @@ export function createWorld(options: SandboxOptions): World {
 /** Forgets customers, calls, faults and answers; tokens stay good. */
 export function clearWorld(world: World): void {
   world.customers.clear();
+  world.passwords.clear();
   world.vetting.clear();
   world.faults.clear();
   world.calls.clear();

@@ -5,6 +5,14 @@ import { fact } from './fact.ts';
 import { statusView } from './status-view.ts';
 import type { View, ViewContext } from './view.ts';
 
+/** Where more is known than that nobody knows. */
+const ownWords: ReadonlySet<string> = new Set([
+  'failure.otherName',
+  'failure.namedUnknown',
+  'failure.namedOfAnother',
+  'failure.namedOtherDomain',
+]);
+
 /** Nobody knows yet whether the customer exists: what is being done about it, and what to leave alone meanwhile. */
 export function attentionView(request: CustomerRequest, ctx: ViewContext): View {
   const { t } = ctx;
@@ -12,7 +20,7 @@ export function attentionView(request: CustomerRequest, ctx: ViewContext): View 
   const domain = wholeDomain(request.profile.domain ?? '', ctx.domainSuffix);
   const content = {
     title: t('card.attention'),
-    lead: t(failure?.key === 'failure.otherName' ? failure.key : 'attention.lead', { domain }),
+    lead: t(failure && ownWords.has(failure.key) ? failure.key : 'attention.lead', { domain }),
     quote: { title: t('failed.theirWords'), text: failure?.partnerCenterText ?? '' },
     facts: [
       ...fact(t('field.code'), failure?.partnerCenterCode),

@@ -5,7 +5,7 @@ type Extra = Pick<ButtonData, 'step' | 'suggestion'>;
 
 /** A button about a request. It carries the version that its card shows, so that a late click is recognised. */
 export function requestButton(
-  request: CustomerRequest,
+  request: Pick<CustomerRequest, 'id' | 'version'>,
   verb: Verb,
   title: string,
   { style = 'default', inputs = 'none', data = {} }: Partial<Pick<Button, 'style' | 'inputs'>> & { data?: Extra } = {},

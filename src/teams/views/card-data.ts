@@ -22,6 +22,7 @@ export const verbs = [
   'request.view',
   'credential.reveal',
   'credential.done',
+  'credential.reset',
 ] as const;
 export type Verb = (typeof verbs)[number];
 
@@ -185,6 +186,8 @@ export interface ReviewData {
   }[];
   /** What it means to be created in this cloud; empty where nothing is special. */
   readonly cloud: string;
+  /** What speaks against creating the customer at all. */
+  readonly doubts: readonly Message[];
   readonly caution: string;
   readonly buttons: readonly Button[];
 }
@@ -215,7 +218,7 @@ export interface ListData {
   readonly items: readonly {
     readonly subject: string;
     readonly state: State;
-    /** How far Microsoft's vetting is. */
+    /** How far Microsoft's vetting is, or that the details are erased. */
     readonly validation: State;
     readonly open: Button & { readonly tooltip: string };
   }[];

@@ -1,26 +1,34 @@
 import type { SalesRegion } from '../../domain/countries/country.ts';
 import { stepFields } from '../../domain/profile.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
-import type { Reseller } from '../../flows/ports.ts';
+import type { OtherRequests, Reseller } from '../../flows/ports.ts';
 import { requestButton } from './button.ts';
 import type { Choice, Field } from './card-data.ts';
 import { countryField } from './country-field.ts';
 import { choiceField, searchField, textField } from './field.ts';
 import { requestHeader } from './header.ts';
 import { messagesOf, summaryOf } from './messages.ts';
+import { openOther, problemsOfOthers } from './other-requests.ts';
 import { progressBars } from './progress-bars.ts';
 import { type View, type ViewContext, view } from './view.ts';
 
 /** So many resellers stand on the card itself; the rest is found by typing. */
 const listedResellers = 30;
 
+interface CompanyForm {
+  readonly resellers: readonly Reseller[];
+  readonly salesRegion?: SalesRegion;
+  readonly others: OtherRequests;
+}
+
 /** Step one: which company, where, under which domain and, for an indirect provider, by which reseller. */
 export function companyView(
-  request: CustomerRequest,
-  { resellers, salesRegion }: { readonly resellers: readonly Reseller[]; readonly salesRegion?: SalesRegion },
+  draft: CustomerRequest,
+  { resellers, salesRegion, others }: CompanyForm,
   ctx: ViewContext,
 ): View {
   const { t } = ctx;
+  const request = { ...draft, problems: [...problemsOfOthers(draft, others, ctx), ...draft.problems] };
   const shown = stepFields.company;
   return view('form', {
     header: requestHeader(request, t('card.newCustomer'), ctx),
@@ -36,8 +44,8 @@ export function companyView(
         opener: '',
         rows: [
           { fields: [countryField(request, salesRegion, ctx)] },
-          { fields: [companyNameField(request, ctx)] },
-          { fields: [domainField(request, ctx)] },
+          { fields: [companyNameField(request, others, ctx)] },
+          { fields: [domainField(request, others, ctx)] },
           ...(ctx.indirect ? [{ fields: [resellerField(request, resellers, ctx)] }] : []),
         ],
       },
@@ -53,20 +61,24 @@ export function companyView(
   });
 }
 
-function companyNameField(request: CustomerRequest, ctx: ViewContext): Field {
+function companyNameField(request: CustomerRequest, { company }: OtherRequests, ctx: ViewContext): Field {
   const wording = { label: ctx.t('field.companyName'), placeholder: ctx.t('placeholder.companyName') };
-  return textField(request, 'companyName', wording, ctx);
+  return { ...textField(request, 'companyName', wording, ctx), buttons: openOther(request, company, ctx) };
 }
 
-function domainField(request: CustomerRequest, ctx: ViewContext): Field {
+function domainField(request: CustomerRequest, { company, domain: other }: OtherRequests, ctx: ViewContext): Field {
   const wording = {
     label: ctx.t('field.domainPrefix', { suffix: ctx.domainSuffix }),
     placeholder: ctx.t('placeholder.domain'),
   };
+  const field = textField(request, 'domain', wording, ctx);
   const { domains } = request.offers;
+  // The company's field has the same button.
+  const open = other?.id === company?.id ? [] : openOther(request, other, ctx);
+  if (domains.length === 0) return { ...field, buttons: open };
   return {
-    ...textField(request, 'domain', wording, ctx),
-    hint: domains.length > 0 ? ctx.t('domain.offers') : '',
+    ...field,
+    hint: ctx.t('domain.offers'),
     buttons: domains.map((domain, suggestion) =>
       requestButton(request, 'draft.useDomain', ctx.t('button.useDomain', { domain }), {
         inputs: 'auto',

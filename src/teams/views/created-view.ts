@@ -1,33 +1,52 @@
 import type { CustomerRequest } from '../../domain/request.ts';
 import { requestButton } from './button.ts';
+import type { Button, StatusData } from './card-data.ts';
 import { customerFacts } from './customer-facts.ts';
 import { lostPassword } from './lost-password.ts';
 import { moment } from './moment.ts';
 import { nextLinks, nextSteps } from './next-steps.ts';
+import { resetAsked, resetRefused } from './reset-view.ts';
 import { statusView } from './status-view.ts';
 import type { View, ViewContext } from './view.ts';
 
 /** The customer exists: its facts, the way to its password, and what a rep does next. Holds no secret. */
 export function createdView(request: CustomerRequest, ctx: ViewContext): View {
-  const { t } = ctx;
-  const isKept = request.customer?.hasCredential ?? false;
-  const hasCredential = isKept && ctx.password !== 'gone';
-  const domain = request.customer?.domain ?? '';
-  const lost = lostPassword(ctx, request.profile);
   const content = {
-    title: t('card.created'),
-    lead: hasCredential
-      ? t('created.lead', { domain })
-      : t(isKept ? 'created.leadExpired' : 'created.leadWithoutPassword', { domain, lost }),
+    title: ctx.t('card.created'),
     facts: customerFacts(request, ctx),
     next: nextSteps(request, ctx),
-    note: hasCredential ? passwordNote(ctx) : '',
-    buttons: hasCredential
-      ? [requestButton(request, 'credential.reveal', t('button.reveal'), { style: 'positive' })]
-      : [],
     links: nextLinks(ctx),
+    ...passwordPart(request, ctx),
   };
   return statusView(request, content, ctx);
+}
+
+type PasswordPart = Pick<StatusData, 'lead'> & Partial<StatusData>;
+
+/** What there is to say and to do about the administrator's password. */
+function passwordPart(request: CustomerRequest, ctx: ViewContext): PasswordPart {
+  const { t } = ctx;
+  const { domain = '', hasCredential = false, reset } = request.customer ?? {};
+  if (reset?.state === 'asked') return resetAsked(reset, domain, ctx);
+  if (hasCredential && ctx.password !== 'gone') {
+    return {
+      lead: t(reset?.state === 'done' ? 'reset.done' : 'created.lead', { domain }),
+      note: passwordNote(ctx),
+      buttons: [requestButton(request, 'credential.reveal', t('button.reveal'), { style: 'positive' })],
+    };
+  }
+  if (reset?.state === 'refused') return resetRefused(request, reset, ctx);
+  const lost = lostPassword(ctx, request.profile);
+  return {
+    lead: t(hasCredential ? 'created.leadExpired' : 'created.leadWithoutPassword', { domain, lost }),
+    buttons: resetButtons(request, hasCredential, ctx),
+  };
+}
+
+/** The plain way on for whoever has no password; less inviting where the old one may be saved and in use. */
+function resetButtons(request: CustomerRequest, hadOne: boolean, { t, offersReset }: ViewContext): readonly Button[] {
+  const style = hadOne ? 'default' : 'positive';
+  return offersReset ? [requestButton(request, 'credential.reset', t('button.resetPassword'), { style })] : [];
 }
 
 function passwordNote(ctx: ViewContext): string {

@@ -1,9 +1,16 @@
 import type { Profile } from '../../domain/profile.ts';
 import type { ViewContext } from './view.ts';
 
-/** Who can give a customer's administrator another password, and where. Without a profile the customer is not known. */
-export function lostPassword({ t, cloud }: Pick<ViewContext, 't' | 'cloud'>, profile?: Profile): string {
+/**
+ * How a customer's administrator gets another password: by the card's own button where it has one, else who can give it
+ * and where. Without a profile the customer is not known.
+ */
+export function lostPassword(
+  { t, cloud, offersReset }: Pick<ViewContext, 't' | 'cloud' | 'offersReset'>,
+  profile?: Profile,
+): string {
+  if (offersReset) return t('lost.reset');
   // Who has no rights in the tenant cannot reset its passwords.
-  if (cloud.gdap && profile && profile.enableGDAPByDefault !== 'true') return t('lost.noRights');
+  if (cloud.gdap && profile?.enableGDAPByDefault === 'false') return t('lost.noRights');
   return t(cloud.passwordReset ? 'lost.partnerCenter' : `lost.${cloud.name}`);
 }

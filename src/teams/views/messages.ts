@@ -6,18 +6,24 @@ import { withCountryNames } from './country-params.ts';
 import { labelOf } from './labels.ts';
 import type { ViewContext } from './view.ts';
 
-/** The problem of a field in words, with the id by which a client finds it: `postalCodeError`, `postalCodeWarning`. */
-function message(problem: Problem, ctx: ViewContext): Message {
+/**
+ * The problem of a field in words, with the id by which a client finds it: `postalCodeError`, `postalCodeWarning`. A card
+ * has an id once, so all warnings of a field are one message.
+ */
+function message(problem: Problem, { problems }: CustomerRequest, ctx: ViewContext): Message {
   const isError = problem.severity === 'error';
+  const told = isError
+    ? [problem]
+    : problems.filter(({ field, severity }) => field === problem.field && severity === 'warning');
   return {
     id: `${problem.field}${isError ? 'Error' : 'Warning'}`,
-    text: ctx.t(problem.key, withCountryNames(problem.params, ctx)),
+    text: told.map(({ key, params }) => ctx.t(key, withCountryNames(params, ctx))).join(' '),
     color: isError ? 'attention' : 'warning',
     textColor: isError ? 'attention' : 'default',
   };
 }
 
-/** The first error and the first warning of every field: an id may stand on a card once. */
+/** The first error and the first warning of every field. */
 function distinct(problems: readonly Problem[]): readonly Problem[] {
   const seen = new Set<string>();
   return problems.filter(({ field, severity }) => {
@@ -30,7 +36,7 @@ function distinct(problems: readonly Problem[]): readonly Problem[] {
 export function messagesAt(request: CustomerRequest, field: ProfileField, ctx: ViewContext): readonly Message[] {
   return distinct(request.problems)
     .filter((problem) => problem.field === field)
-    .map((problem) => message(problem, ctx));
+    .map((problem) => message(problem, request, ctx));
 }
 
 /**
@@ -46,7 +52,7 @@ export function messagesOf(
   const nameOf = (field: ProfileField) => (requirements ? labelOf(field, requirements, ctx) : ctx.t(`field.${field}`));
   return distinct(request.problems)
     .filter(({ field }) => wants(field))
-    .map((problem) => named(message(problem, ctx), nameOf(problem.field), ctx));
+    .map((problem) => named(message(problem, request, ctx), nameOf(problem.field), ctx));
 }
 
 function named(unnamed: Message, field: string, { t }: ViewContext): Message {

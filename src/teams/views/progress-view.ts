@@ -1,10 +1,8 @@
 import type { CustomerRequest } from '../../domain/request.ts';
 import { requestButton } from './button.ts';
-import type { StatusData } from './card-data.ts';
+import { done, goingOn, type Stage, toCome } from './stage.ts';
 import { statusView } from './status-view.ts';
 import type { View, ViewContext } from './view.ts';
-
-type Stage = StatusData['trail'][number];
 
 /** A confirmed request on its way: what is done, what is going on, what is still to come. */
 export function progressView(request: CustomerRequest, ctx: ViewContext): View {
@@ -32,16 +30,4 @@ function trail({ state }: CustomerRequest, { t }: ViewContext): readonly Stage[]
     default:
       return [confirmed, goingOn(t('progress.create')), password];
   }
-}
-
-function done(text: string): Stage {
-  return { sign: '✓', color: 'good', text, weight: 'Default' };
-}
-
-function goingOn(text: string): Stage {
-  return { sign: '…', color: 'accent', text, weight: 'Bolder' };
-}
-
-function toCome(text: string): Stage {
-  return { sign: '○', color: 'default', text, weight: 'Default' };
 }

@@ -1,5 +1,6 @@
 import type { CustomerRequest } from '../../domain/request.ts';
 import { newCustomerButton, requestButton } from './button.ts';
+import { erasedInWords } from './erased-view.ts';
 import { plainHeader, stateInWords, subjectOf } from './header.ts';
 import { shortValidationState } from './validation-state.ts';
 import { type View, type ViewContext, view } from './view.ts';
@@ -19,7 +20,7 @@ export function requestListView(requests: readonly CustomerRequest[], ctx: ViewC
       return {
         subject,
         state: stateInWords(request.state, ctx),
-        validation: shortValidationState(request, ctx),
+        validation: request.erasedAt ? erasedInWords(ctx) : shortValidationState(request, ctx),
         open: { ...open, tooltip: t('button.openRequest', { request: subject }) },
       };
     }),

@@ -1,13 +1,14 @@
 import type { SalesRegion } from '../../domain/countries/country.ts';
 import type { CountryRequirements } from '../../domain/countries/country-requirements.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
-import type { Reseller } from '../../flows/ports.ts';
+import type { OtherRequests, Reseller } from '../../flows/ports.ts';
 import { addressView } from './address-view.ts';
 import { attentionView } from './attention-view.ts';
 import { companyView } from './company-view.ts';
 import { createdView } from './created-view.ts';
 import { deliveredView } from './delivered-view.ts';
 import { endedView } from './ended-view.ts';
+import { erasedView } from './erased-view.ts';
 import { failedView } from './failed-view.ts';
 import { outsideRegionWarning } from './outside-region.ts';
 import { progressView } from './progress-view.ts';
@@ -21,10 +22,13 @@ export interface Form {
   readonly resellers: readonly Reseller[];
   /** The partner's own; nothing is marked while it is not known. */
   readonly salesRegion?: SalesRegion;
+  /** Other requests for the same customer. */
+  readonly others?: OtherRequests;
 }
 
 /** The request as its owner sees it now. */
 export function requestView(request: CustomerRequest, form: Form, ctx: ViewContext): View {
+  if (request.erasedAt) return erasedView(request, request.erasedAt, ctx);
   switch (request.state) {
     case 'draft':
       return draftView(request, form, ctx);
@@ -52,10 +56,10 @@ export function requestView(request: CustomerRequest, form: Form, ctx: ViewConte
 
 /** No step after the first can be shown before there is a country. */
 function draftView(draft: CustomerRequest, form: Form, ctx: ViewContext): View {
-  const { requirements, resellers, salesRegion } = form;
+  const { requirements, resellers, salesRegion, others = {} } = form;
   const warning = outsideRegionWarning(requirements?.country, salesRegion, draft.problems, ctx);
   const request = { ...draft, problems: [...draft.problems, ...warning] };
-  if (!requirements || request.step === 'company') return companyView(request, form, ctx);
+  if (!requirements || request.step === 'company') return companyView(request, { ...form, others }, ctx);
   if (request.step === 'address') return addressView(request, requirements, ctx);
-  return reviewView(request, requirements, resellers, ctx);
+  return reviewView(request, requirements, { resellers, others }, ctx);
 }

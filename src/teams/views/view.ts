@@ -27,8 +27,12 @@ export interface ViewContext {
   readonly timeZone?: string;
   /** Until when the stored password can be fetched, or that it was destroyed; nothing is said of it when absent. */
   readonly password?: Date | 'gone';
+  /** The owner may have a new password set from the card. */
+  readonly offersReset?: boolean;
   /** How many minutes the password can be shown after the first time. */
   readonly revealMinutes: number;
+  /** How many days a draft that nobody changes is kept. */
+  readonly draftDays: number;
   /** The channel's ids (`29:…`) of those whose clients repaint the card by themselves; none when absent. */
   readonly refreshUserIds?: readonly string[];
 }

@@ -143,6 +143,9 @@ describe('the REST API of the sandbox', () => {
     const passwordProfile = { password: 'new-P@ssw0rd', forceChangePassword: true };
     const body = { passwordProfile, attributes: { objectType: 'CustomerUser' } };
     assert.deepEqual((await call('PATCH', path, { body })).body.passwordProfile, passwordProfile);
+    const weak = { ...body, passwordProfile: { ...passwordProfile, password: 'onlyletters' } };
+    assert.equal((await call('PATCH', path, { body: weak })).body.code, 3000);
+    assert.deepEqual(sandbox.passwords(String(id)).slice(1), [passwordProfile.password]);
     const appOnly = await signIn(sandbox, 'app');
     assert.equal((await appOnly('PATCH', path, { body })).body.code, 900329);
   });

@@ -37,6 +37,17 @@ export async function stored(store: Store, changes: Partial<NewRequest> = {}): P
   return request;
 }
 
+const failure = {
+  key: 'failure.refused',
+  params: { reason: 'r' },
+  field: 'postalCode',
+  partnerCenterText: 'Ungültig',
+  partnerCenterCode: '2000',
+  correlationId: 'c',
+  canCorrect: true,
+  canRetry: false,
+} as const;
+
 /** A request with every field that a request can have. */
 export function fullRequest(request: CustomerRequest): CustomerRequest {
   return {
@@ -59,17 +70,9 @@ export function fullRequest(request: CustomerRequest): CustomerRequest {
       createdAt: minutesLater(1),
       hasCredential: true,
       validation: { status: 'UnderReview', isGivenUp: true, version: 2 },
+      reset: { state: 'refused', version: 2, failure, isUnclear: true },
     },
-    failure: {
-      key: 'failure.refused',
-      params: { reason: 'r' },
-      field: 'postalCode',
-      partnerCenterText: 'Ungültig',
-      partnerCenterCode: '2000',
-      correlationId: 'c',
-      canCorrect: true,
-      canRetry: false,
-    },
+    failure,
     updatedAt: minutesLater(3),
   };
 }

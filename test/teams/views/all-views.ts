@@ -2,16 +2,34 @@ import type { SalesRegion } from '../../../src/domain/countries/country.ts';
 import { requirementsFor } from '../../../src/domain/countries/country-requirements.ts';
 import { type Problem, profileFields, type Step, stepFields } from '../../../src/domain/profile.ts';
 import { type CustomerRequest, requestStates } from '../../../src/domain/request.ts';
+import { withoutDetails } from '../../../src/domain/without-details.ts';
+import type { OtherRequests } from '../../../src/flows/ports.ts';
 import { clouds } from '../../../src/partner-center/clouds.ts';
 import { credentialView } from '../../../src/teams/views/credential-view.ts';
 import { hintView } from '../../../src/teams/views/hint-view.ts';
 import { requestListView } from '../../../src/teams/views/request-list-view.ts';
 import { requestView } from '../../../src/teams/views/request-view.ts';
 import type { View } from '../../../src/teams/views/view.ts';
-import { aContext, aRequest, customer, failure, profile, someResellers, validations } from './fixtures.ts';
+import {
+  aContext,
+  anOther,
+  aRequest,
+  colleague,
+  customer,
+  failure,
+  profile,
+  resets,
+  someResellers,
+  validations,
+} from './fixtures.ts';
 
 /** Leaves more countries outside than any other with a long name. */
 const salesRegion: SalesRegion = 'Korea, Republic of';
+/** Other requests for the same customer: a colleague's with a long name, and one's own as a customer already. */
+const others: readonly OtherRequests[] = [
+  { company: anOther({ owner: colleague }), domain: anOther({ owner: colleague }) },
+  { company: anOther({ state: 'created', domain: customer.domain }), domain: anOther({ id: 'own', number: 1018 }) },
+];
 const countries = ['DE', 'US', 'JP', 'BR', 'AE', 'HK'];
 
 /** Every card in every shape that it takes, by a name that tells which, for one locale and whatever was typed. */
@@ -41,11 +59,22 @@ export function allViews(locale: string, typed: Partial<CustomerRequest['profile
     const request = aRequest({ state, customer, failure: { ...failure, canRetry: true }, profile: filled });
     views.set(state, requestView(request, { resellers }, ctx));
   }
+  for (const state of ['created', 'delivered', 'rejected', 'withdrawn', 'expired', 'failed'] as const) {
+    const erased = { ...withoutDetails(aRequest({ state, customer, failure })), erasedAt: customer.createdAt };
+    views.set(`${state}, erased`, requestView(erased, { resellers }, ctx));
+    views.set(`requests, ${state}, erased`, requestListView([erased], ctx));
+  }
   for (const [name, validation] of validations) {
     const vetted = { customer: { ...customer, validation }, profile: filled };
     views.set(`created, ${name}`, requestView(aRequest({ state: 'created', ...vetted }), { resellers }, ctx));
     views.set(`delivered, ${name}`, requestView(aRequest({ state: 'delivered', ...vetted }), { resellers }, ctx));
     views.set(`requests, ${name}`, requestListView([aRequest({ state: 'delivered', ...vetted })], ctx));
+  }
+  for (const [name, reset] of resets) {
+    const made = aRequest({ state: 'created', customer: { ...customer, reset }, profile: filled });
+    views.set(`new password ${name}`, requestView(made, { resellers }, ctx));
+    const gone = { ...ctx, password: 'gone', offersReset: true } as const;
+    views.set(`new password ${name}, nothing kept`, requestView(made, { resellers }, gone));
   }
   for (const cloud of [clouds.china, clouds.usgov]) {
     const there = { ...ctx, cloud, indirect: false, domainSuffix: cloud.domainSuffix };
@@ -66,6 +95,15 @@ export function allViews(locale: string, typed: Partial<CustomerRequest['profile
       const form = { requirements: requirementsFor(country), resellers, salesRegion };
       views.set(`${country} ${step}`, requestView(request, form, ctx));
       views.set(`${country} ${step} wrong`, requestView({ ...request, ...everythingWrong(step) }, form, ctx));
+    }
+  }
+  for (const [index, told] of others.entries()) {
+    const form = { requirements: requirementsFor('DE'), resellers, salesRegion, others: told };
+    for (const step of ['company', 'review'] as const) {
+      const request = aRequest({ step, profile: filled });
+      views.set(`${step} told of others ${index}`, requestView(request, form, ctx));
+      const wrong = { ...request, ...everythingWrong(step) };
+      views.set(`${step} wrong and told of others ${index}`, requestView(wrong, form, ctx));
     }
   }
   return views;

@@ -1,7 +1,8 @@
 import { type AccountValidation, validationStatuses } from '../../../src/domain/account-validation.ts';
+import type { Person } from '../../../src/domain/person.ts';
 import type { Profile } from '../../../src/domain/profile.ts';
-import { type CustomerRequest, noOffers } from '../../../src/domain/request.ts';
-import type { Reseller } from '../../../src/flows/ports.ts';
+import { type CredentialReset, type CustomerRequest, noOffers } from '../../../src/domain/request.ts';
+import type { OtherRequest, Reseller } from '../../../src/flows/ports.ts';
 import { clouds } from '../../../src/partner-center/clouds.ts';
 import { translator } from '../../../src/teams/strings/translate.ts';
 import type { ViewContext } from '../../../src/teams/views/view.ts';
@@ -48,6 +49,19 @@ export function aRequest(changes: Partial<CustomerRequest> = {}): CustomerReques
   };
 }
 
+/** Of the same tenant as the owner of the requests here, with a name as long as it may be shown. */
+export const colleague: Person = {
+  tenantId: '72f988bf-86f1-41af-91ab-2d7cd011db47',
+  objectId: '5c1b9e0a-7d44-4b52-8f0e-3c2b1a0f9e8d',
+  name: 'Maria Magdalena Antonia von Hohenlohe-Waldenburg-Schillingsfürst',
+};
+
+/** Another request for the same customer, the reader's own, with whatever a test wants to be different. */
+export function anOther(changes: Partial<OtherRequest> = {}): OtherRequest {
+  const { owner } = aRequest();
+  return { id: 'Zx81QpLm40vRtYw2NbCd3E', number: 1017, version: 3, owner, state: 'draft', since: at, ...changes };
+}
+
 export const customer = {
   id: '4b827261-d21f-4aa9-b7db-7fa1f56fb163',
   domain: 'contoso.onmicrosoft.com',
@@ -73,6 +87,25 @@ export const failure = {
   canRetry: false,
 } as const;
 
+const refused = {
+  ...failure,
+  key: 'refusal.noAdminRights',
+  params: { code: '900308', correlationId: failure.correlationId },
+  partnerCenterCode: '900308',
+  partnerCenterText: 'Insufficient privileges to complete the operation.',
+  canCorrect: false,
+  canRetry: true,
+};
+
+/** Every way in which a new password can stand, by a name that tells which. */
+export const resets: readonly (readonly [string, CredentialReset])[] = [
+  ['asked', { state: 'asked' }],
+  ['waiting', { state: 'asked', waitsForSignIn: true }],
+  ['done', { state: 'done', version: 7 }],
+  ['refused', { state: 'refused', version: 7, failure: refused }],
+  ['unclear', { state: 'refused', version: 7, failure: { ...refused, partnerCenterText: '' }, isUnclear: true }],
+];
+
 export function someResellers(count: number): readonly Reseller[] {
   return Array.from({ length: count }, (_, index) => ({
     id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
@@ -90,6 +123,7 @@ export function aContext(locale = 'en-US', changes: Partial<ViewContext> = {}): 
     domainSuffix: 'onmicrosoft.com',
     indirect: false,
     revealMinutes: 15,
+    draftDays: 90,
     ...changes,
   };
 }

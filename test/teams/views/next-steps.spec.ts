@@ -6,7 +6,7 @@ import { renderView } from '../../../src/teams/render.ts';
 import { requestListView } from '../../../src/teams/views/request-list-view.ts';
 import { requestView } from '../../../src/teams/views/request-view.ts';
 import { partsOfType, textOf } from '../card-parts.ts';
-import { aContext, aRequest, customer, profile, validations } from './fixtures.ts';
+import { aContext, aRequest, customer, profile, resets, validations } from './fixtures.ts';
 
 function cardOf(changes: Partial<CustomerRequest>, ctx = aContext()) {
   return renderView(requestView(aRequest({ state: 'created', customer, ...changes }), { resellers: [] }, ctx), 'en');
@@ -106,5 +106,38 @@ describe('a lost password', () => {
     assert.match(usgov, /Azure portal for US Government/);
     const china = textOf(cardOf(without, aContext('en', { ...gone, cloud: clouds.china })));
     assert.match(china, /Partner Center operated by 21Vianet, or ask its support/);
+  });
+
+  it('is replaced from the card where that is offered, and then no page is named', () => {
+    for (const [hasCredential, ctx] of [
+      [true, { ...gone, offersReset: true }],
+      [false, { offersReset: true }],
+    ] as const) {
+      const card = cardOf({ customer: { ...customer, hasCredential } }, aContext('en', ctx));
+      assert.match(textOf(card), /“Set a new password” gives the administrator another one; the old one stops/);
+      assert.doesNotMatch(textOf(card), /Users and licenses/);
+      const [first] = partsOfType(card.actions ?? [], 'Action.');
+      assert.deepEqual([first?.verb, first?.title], ['credential.reset', 'Set a new password']);
+    }
+  });
+
+  it('says how far the new one is, and offers it, or another try, and nothing in between', () => {
+    const shown = Object.fromEntries(
+      resets.map(([name, reset]) => {
+        const password = reset.state === 'done' ? new Date('2026-11-23T09:30:00Z') : 'gone';
+        const ctx = aContext('en', { password, offersReset: reset.state === 'refused' });
+        return [name, cardOf({ customer: { ...customer, reset } }, ctx)];
+      }),
+    );
+    const verbs = (name: string) => partsOfType(shown[name]?.actions, 'Action.Execute').map(({ verb }) => verb);
+    assert.match(textOf(shown.asked), /✓\n.*You asked for.*\n…\n.*Partner Center sets it\n○/);
+    assert.match(textOf(shown.waiting), /renew the sign-in\. If that happens within a day/);
+    assert.match(textOf(shown.done), /has a new password; the old one no longer works.*Only you can see/s);
+    assert.match(textOf(shown.refused), /^No new password was set\. .*Privileged Authentication Administrator/m);
+    assert.match(textOf(shown.refused), /Insufficient privileges.*another way: Reset it in Partner Center/s);
+    assert.match(textOf(shown.unclear), /^It is not certain.*the old one may no longer work/m);
+    for (const name of ['asked', 'waiting']) assert.deepEqual(verbs(name), []);
+    assert.deepEqual(verbs('done'), ['credential.reveal']);
+    for (const name of ['refused', 'unclear']) assert.deepEqual(verbs(name), ['credential.reset']);
   });
 });

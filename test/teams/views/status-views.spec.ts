@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CustomerRequest } from '../../../src/domain/request.ts';
+import { withoutDetails } from '../../../src/domain/without-details.ts';
 import { renderView } from '../../../src/teams/render.ts';
 import { credentialView } from '../../../src/teams/views/credential-view.ts';
 import { requestListView } from '../../../src/teams/views/request-list-view.ts';
@@ -75,6 +76,48 @@ describe('the cards after the wizard', () => {
   it('name UTC when the time zone of the client is not one', () => {
     const card = cardOf({ state: 'created', customer }, aContext('en-US', { timeZone: 'Nowhere/Land' }));
     assert.match(textOf(card), /9:30\sAM UTC/);
+  });
+});
+
+describe('the cards of requests whose details are erased', () => {
+  const creation = { point: 'answered', msRequestId: 'm', correlationId: 'c', attempts: 1 } as const;
+  const erased = (changes: Partial<CustomerRequest>) =>
+    cardOf({ ...withoutDetails(aRequest(changes)), erasedAt: new Date('2027-11-23T09:30:00Z') });
+
+  it('say when, keep the state and the ids, and lead nowhere but to a new request', () => {
+    for (const state of ['created', 'delivered', 'rejected', 'withdrawn', 'expired', 'failed'] as const) {
+      const made = state === 'created' || state === 'delivered' ? { customer } : {};
+      const card = erased({ state, creation, ...made, ...(state === 'failed' ? { failure } : {}) });
+      const text = textOf(card);
+      assert.match(text, /TD-1042\n/);
+      assert.match(text, /details of this request were erased on Nov 23, 2027, 9:30\sAM UTC/, state);
+      assert.doesNotMatch(text, /Contoso|contoso|Invalid organization/);
+      assert.equal(text.includes(customer.id), 'customer' in made, state);
+      assert.equal(text.includes(failure.partnerCenterCode), state === 'failed');
+      assert.deepEqual(verbsOf(card), ['customer.new']);
+    }
+    assert.match(textOf(erased({ state: 'delivered', customer })), /^Customer created\n.*✓\n\s*Done\n/s);
+    assert.match(textOf(erased({ state: 'withdrawn' })), /Request withdrawn/);
+  });
+
+  it('say of a draft that time ended it, which nobody decided', () => {
+    const text = textOf(erased({ state: 'expired' }));
+    assert.match(
+      text,
+      /Draft erased\n.*nobody changes for 90 days are erased by themselves; this one was on Nov 23, 2027/s,
+    );
+    assert.doesNotMatch(text, /approver|agree|reject|cancel|withdr|decide/i);
+  });
+
+  it('say of a request that expired before that no person decided it, either', () => {
+    assert.doesNotMatch(textOf(erased({ state: 'expired', creation })), /approver|agree|reject|draft|withdr|decide/i);
+  });
+
+  it('say in the list that it is so', () => {
+    const request = { ...withoutDetails(aRequest({ state: 'delivered', customer })), erasedAt: customer.createdAt };
+    const text = textOf(renderView(requestListView([request], aContext()), 'en'));
+    assert.match(text, /TD-1042\n.*Done\n.*Details erased/s);
+    assert.doesNotMatch(text, /Contoso/);
   });
 });
 

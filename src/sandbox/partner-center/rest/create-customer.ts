@@ -40,6 +40,7 @@ function create(call: PartnerCall, world: World): Reply {
   };
   world.customers.add(customer);
   const userCredentials = { userName: 'admin', password: passwords() };
+  world.passwords.set(customer.id, userCredentials.password);
   return { status: 201, body: { ...customerResource(customer), userCredentials } };
 }
 

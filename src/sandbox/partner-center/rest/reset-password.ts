@@ -1,4 +1,5 @@
 import type { Reply } from '../http/reply.ts';
+import { isStrongPassword } from '../password-book.ts';
 import type { World } from '../world.ts';
 import { findCustomer } from './find-customer.ts';
 import { adminResource, requireGdap } from './list-users.ts';
@@ -16,6 +17,8 @@ export function resetPassword(call: PartnerCall, world: World): Reply {
     passwordProfile: { password: 'string', forceChangePassword: 'boolean' },
     attributes: 'ignored',
   });
-  if (!passwordProfile?.password) throw invalidProperty('passwordProfile.password', 'It is required.');
+  const { password = '' } = passwordProfile ?? {};
+  if (!isStrongPassword(password)) throw invalidProperty('passwordProfile.password', 'It is missing or too weak.');
+  world.passwords.set(customer.id, password);
   return { status: 200, body: { ...adminResource(customer), passwordProfile } };
 }
