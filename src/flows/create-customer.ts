@@ -52,7 +52,7 @@ async function lease(context: FlowContext, requestId: string): Promise<CustomerR
     attempts: request.creation.attempts + 1,
     leasedUntil: new Date(now.getTime() + leaseMs),
   };
-  const event = creation.attempts === 1 ? ({ event: 'creation.started' } as const) : {};
+  const event = request.state === 'creating' ? {} : ({ event: 'creation.started' } as const);
   try {
     return await changeRequest(context, request, { state: started.to, creation }, { actor: 'system', ...event });
   } catch (error) {

@@ -91,6 +91,29 @@ describe('npm run requests', function () {
       assert.match(await world.refuses(`retry ${number}`), /refused for good \(600050\).*Its owner has to correct it/);
     });
 
+    it('is not needed by what waits for the sign-in, which is said, and audited once however often it is tried', async () => {
+      const own = await OperatorDesk.start();
+      try {
+        const rep = own.desk.user();
+        const review = await fillIn(rep, { ...wingtip.company, companyName: 'Waiting', domain: 'waiting' });
+        const token = { route: 'POST /{tenant}/oauth2/v2.0/token', kind: 'refuse', status: 400, code: 700082 } as const;
+        own.desk.sandbox.fault({ ...token, error: 'invalid_grant', description: 'Expired.', times: 1000 });
+        await own.desk.restart();
+        await own.desk.user({ objectId: rep.objectId }).clicks(review, 'request.submit');
+        const report = async () => JSON.parse(await own.prints('show 1001 --json'));
+        const failures = async () =>
+          Math.max(...(await report()).jobs.map((job: { failures: number }) => job.failures));
+        while ((await failures()) < 3) await new Promise((resolve) => setTimeout(resolve, 100));
+        assert.match(await own.prints('list'), /TD-1001 .* signIn\.failed /);
+        assert.match(await own.prints('show 1001'), /Waits for +the sign-in to Partner Center/);
+        assert.match(await own.refuses('retry 1001'), /It waits for the sign-in.*npm run doctor/);
+        const started = (await report()).trail.filter(({ event }: { event: string }) => event === 'creation.started');
+        assert.equal(started.length, 1);
+      } finally {
+        await own.desk.close();
+      }
+    });
+
     it('says which request took the domain meanwhile', async () => {
       const { number } = await world.failed('gonemeanwhile');
       const other = await world.created('gonemeanwhile');

@@ -2,12 +2,22 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { refusalMeanings } from '../../src/domain/refusal-meanings.ts';
 import { describeRefusal } from '../../src/domain/refusals.ts';
-import type { PartnerCenter } from '../../src/flows/ports.ts';
+import type { CreateOptions, PartnerCenter } from '../../src/flows/ports.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/partner-center/sandbox.ts';
 import { clientOf, createOptions, customer, failureOf } from './support/client.ts';
 
 const create = 'POST /v1/customers';
-const countryRules = 'GET /v1/countryvalidationrules/{country}';
+
+type Ask = (client: PartnerCenter, options: CreateOptions) => Promise<unknown>;
+
+/** How each endpoint is called that a refusal can come from. */
+const asks: Readonly<Record<string, Ask>> = {
+  [create]: (client, options) => client.createCustomer(customer, options),
+  'GET /v1/countryvalidationrules/{country}': (client, options) => client.countryRules('US', options),
+  'GET /v1/customers/{id}/users': (client, options) => client.customerUsers('1', options),
+  'PATCH /v1/customers/{id}/users/{userId}/resetpassword': (client, options) =>
+    client.resetPassword({ customerId: '1', userId: '2', password: 'Another-0ne!' }, options),
+};
 
 describe('every documented error', () => {
   let sandbox: Sandbox;
@@ -21,14 +31,14 @@ describe('every documented error', () => {
   });
 
   function ask(client: PartnerCenter, endpoint: string): Promise<unknown> {
-    const options = { ...createOptions, msRequestId: randomUUID(), timeoutMs: 5_000 };
-    return endpoint === create ? client.createCustomer(customer, options) : client.countryRules('US', options);
+    const call = asks[endpoint];
+    assert.ok(call, `nobody knows how to call ${endpoint}`);
+    return call(client, { ...createOptions, msRequestId: randomUUID(), timeoutMs: 5_000 });
   }
 
   for (const { endpoint = create, status, code, name, field, act } of refusalMeanings) {
     for (const shape of ['documented', 'newer'] as const) {
       it(`${endpoint} ${status} ${code ?? 'any code'} (${shape}) is ${name}`, async () => {
-        assert.ok(endpoint === create || endpoint === countryRules, endpoint);
         const { client } = clientOf(sandbox.url, { fetch: counting });
         sandbox.clear();
         const description = 'Said by Partner Center.';
