@@ -154,7 +154,12 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
     clock,
     ids,
     tryOut: (refreshToken) => tryConsent(refreshToken, { entra, clock, ids, calls }),
-    replaceTokens: (replacement) => signIn.replaceTokens(replacement),
+    async replaceTokens(replacement) {
+      await signIn.replaceTokens(replacement);
+      // Whatever fails after a new consent is news to everybody.
+      const now = clock.now();
+      await store.noteSignInWorks(now, now);
+    },
   });
   const { approvers } = config;
   const health = createSignInHealth(signIn, createSend(calls), ids);
@@ -213,7 +218,8 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
     },
     async stop(timeoutMs) {
       shutdown.begin(timeoutMs * creationsShare);
-      await Promise.all([server.close(), sweep.stop(), queue.stop({ timeoutMs })]);
+      const swept = Promise.race([sweep.stop(), wait(timeoutMs, shutdown.over).catch(() => {})]);
+      await Promise.all([server.close(), swept, queue.stop({ timeoutMs })]);
       shutdown.end();
       await signIn.settled();
       await database.close();

@@ -31,6 +31,7 @@ export const errorCodes = [
   'database.unreachable',
   'audit.headMissing',
   'http.cannotListen',
+  'process.stopping',
   'operator.refused',
   'operator.unreachable',
   'unknown',

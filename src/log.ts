@@ -6,6 +6,7 @@ import type { Log, LogFacts } from './flows/ports.ts';
 const allowedFacts = new Set([
   'requestId',
   'state',
+  'customerId',
   'verb',
   'code',
   'status',

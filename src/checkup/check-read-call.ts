@@ -1,6 +1,6 @@
 import { sendOptions } from '../connect-partner-center.ts';
 import { describeRefusal } from '../domain/refusals.ts';
-import { AppError } from '../errors.ts';
+import { AppError, type Refusal } from '../errors.ts';
 import { createSend } from '../partner-center/send.ts';
 import type { SignIn } from '../partner-center/sign-in.ts';
 import { tryRead } from '../partner-center/try-read.ts';
@@ -33,8 +33,13 @@ export async function checkReadCall(context: CheckContext, signIn: SignIn, signa
 
 function readProblem(error: unknown): Finding {
   if (!(error instanceof AppError) || !error.refusal) return failedBy(check, error);
+  if (error.code === 'signIn.failed') return failed(check, error.message, withId(error.remedy, error.refusal));
   const { key, params, canCorrect } = describeRefusal(error.refusal);
   // What a rep could correct in a request is nothing that was sent here.
   const meaning = canCorrect ? error.remedy : (remedies[key] ?? translator('en')(key, params));
-  return failed(check, error.message, `${meaning} (Correlation id ${error.refusal.correlationId}.)`);
+  return failed(check, error.message, withId(meaning, error.refusal));
+}
+
+function withId(remedy: string, { correlationId }: Refusal): string {
+  return `${remedy} (Correlation id ${correlationId}.)`;
 }

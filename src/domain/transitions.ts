@@ -46,7 +46,7 @@ const rules: Readonly<Record<Command, Rule>> = {
   reject: { by: 'approver', from: ['pendingApproval'], to: 'rejected' },
   return: { by: 'approver', from: ['pendingApproval'], to: 'returned' },
   startCreation: { by: 'system', from: ['submitted', 'approved', 'creating'], to: 'creating' },
-  recordCreated: { by: 'system', from: ['creating', 'needsAttention'], to: 'created' },
+  recordCreated: { by: 'system', from: ['submitted', 'creating', 'failed', 'needsAttention'], to: 'created' },
   recordFailed: { by: 'system', from: ['creating'], to: 'failed' },
   recordUnclear: { by: 'system', from: ['creating'], to: 'needsAttention' },
   retry: { by: ['owner', 'operator'], from: ['failed', 'needsAttention'], to: 'submitted' },

@@ -1,11 +1,10 @@
 import type { CustomerRequest, Failure } from '../domain/request.ts';
-import { asAppError } from '../errors.ts';
 import type { FlowContext } from './flow-context.ts';
 import type { NewCustomer } from './ports.ts';
 
 /**
  * The last look before the call that cannot be undone. Answers why it must not be made, or nothing.
- * @throws AppError when the resellers cannot be read (an indirect customer is never created on a guess), or nobody is signed in
+ * @throws AppError when the resellers or the domain cannot be looked up: nothing is created on a guess
  */
 export async function checkBeforeCreate(
   context: FlowContext,
@@ -16,16 +15,9 @@ export async function checkBeforeCreate(
   if (resellerGone) return resellerGone;
   const correlationId = context.ids.guid();
   const options = { correlationId, locale: request.locale };
-  try {
-    const free = await context.partnerCenter.isDomainAvailable(body.companyProfile.domain, options);
-    if (!free) return domainTaken(body.companyProfile.domain, correlationId);
-  } catch (error) {
-    // Without a sign-in nothing can be posted either.
-    if (asAppError(error).code.startsWith('signIn.')) throw error;
-    // The create itself tells a taken domain as well.
-    context.log.warn('A domain could not be checked', { requestId: request.id, reason: asAppError(error).code });
-  }
-  return undefined;
+  // Not on a guess: a customer that is found after a lost answer is taken for this request's because its domain was free before.
+  const free = await context.partnerCenter.isDomainAvailable(body.companyProfile.domain, options);
+  return free ? undefined : domainTaken(body.companyProfile.domain, correlationId);
 }
 
 /**

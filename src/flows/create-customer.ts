@@ -1,6 +1,6 @@
 import type { Creation, CustomerRequest, Failure } from '../domain/request.ts';
 import { transition } from '../domain/transitions.ts';
-import { type AppError, asAppError } from '../errors.ts';
+import { AppError, asAppError } from '../errors.ts';
 import { changeRequest } from './change-request.ts';
 import { checkBeforeCreate, checkChosenReseller } from './check-before-create.ts';
 import { creationOf, failureOf } from './creation-failure.ts';
@@ -35,7 +35,7 @@ export async function createCustomer(context: FlowContext, requestId: string): P
   const leased = await lease(context, requestId);
   if (!leased) return;
   const { request, ended } = await attempt(context, leased);
-  if (ended.kind === 'created') return recordCreated(context, request.id, ended.answer, ended.correlationId);
+  if (ended.kind === 'created') return recordCreated(context, request, ended.answer, ended.correlationId);
   if (ended.kind === 'refused') return recordFailed(context, request, ended.failure);
   if (ended.kind === 'unclear') return recordUnclear(context, request, ended.failure);
   return recordNothingYet(context, request, ended.error, ended.point);
@@ -72,6 +72,10 @@ async function attempt(
   const body = postedBefore(leased, newCustomer(leased.profile, context.settings, live));
   const before = await beforePosting(context, leased, body);
   if (before) return { request: leased, ended: before };
+  // What is begun now would be cut short, and its password lost: the next process begins it.
+  if (context.shutdown.began.aborted) {
+    return { request: leased, ended: { kind: 'nothingYet', error: processStops(), point: creationOf(leased).point } };
+  }
   const posted = await markPosted(context, leased, body.companyProfile.domain);
   return { request: posted, ended: await post(context, leased, posted, body) };
 }
@@ -150,4 +154,10 @@ async function post(
     const certainlyNot = error.retry === 'safe' && !mayHaveHappenedBefore;
     return { kind: 'nothingYet', error, point: certainlyNot ? 'reserved' : 'posted' };
   }
+}
+
+function processStops(): AppError {
+  return new AppError('process.stopping', 'The process is about to end.', 'Another one goes on, or the next start.', {
+    retry: 'safe',
+  });
 }

@@ -18,13 +18,14 @@ const longestPauseMs = 5_000;
  */
 export async function recordCreated(
   context: FlowContext,
-  requestId: string,
+  posted: CustomerRequest,
   answer: CustomerAnswer,
   correlationId: string,
 ): Promise<void> {
+  const requestId = posted.id;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await commitCreated(context, requestId, answer, correlationId);
+      return await commitCreated(context, posted, answer, correlationId);
     } catch (error) {
       if (context.shutdown.over.aborted) throw error;
       context.log.error('A created customer could not be stored yet', { requestId, attempt }, error);
@@ -35,15 +36,18 @@ export async function recordCreated(
 
 async function commitCreated(
   context: FlowContext,
-  requestId: string,
+  posted: CustomerRequest,
   answer: CustomerAnswer,
   correlationId: string,
 ): Promise<void> {
+  const requestId = posted.id;
   const request = await context.store.findRequest(requestId);
   if (!request) return;
-  const created = transition(request.state, 'recordCreated', 'system');
-  const state = created.allowed ? created.to : lacksCredential(request, answer) ? request.state : undefined;
-  if (!state) return;
+  const state = stateOnceCreated(request, posted, answer);
+  if (!state) {
+    if (request.customer?.id !== answer.id) reportUnrecorded(context, request, answer, correlationId);
+    return;
+  }
   const at = context.clock.now();
   const { password, userName = 'admin' } = answer;
   const { reset } = request.customer ?? {};
@@ -73,6 +77,33 @@ async function commitCreated(
       },
     },
   );
+}
+
+/** Undefined where the answer is to a call that this request does not make any more, or is known already. */
+function stateOnceCreated(
+  request: CustomerRequest,
+  posted: CustomerRequest,
+  answer: CustomerAnswer,
+): CustomerRequest['state'] | undefined {
+  const isItsCall = request.creation?.msRequestId === creationOf(posted).msRequestId;
+  const created = transition(request.state, 'recordCreated', 'system');
+  if (isItsCall && created.allowed) return created.to;
+  return lacksCredential(request, answer) ? request.state : undefined;
+}
+
+/** Its request was given up and perhaps corrected while the answer was on its way: a person has to look after the customer. */
+function reportUnrecorded(
+  { log }: FlowContext,
+  { id, state }: CustomerRequest,
+  { id: customerId }: CustomerAnswer,
+  correlationId: string,
+): void {
+  log.error('A customer was created of which its request knows nothing', {
+    requestId: id,
+    state,
+    customerId,
+    correlationId,
+  });
 }
 
 /** Another process found the customer meanwhile, without the password that this one holds. */

@@ -77,7 +77,8 @@ export async function recordNoResetYet(
   reset: PendingReset,
   { error, isUnclear }: { readonly error: AppError; readonly isUnclear: boolean },
 ): Promise<void> {
-  const failures = reset.failures + (error.code.startsWith('signIn.') ? 0 : 1);
+  const isAttempt = !error.code.startsWith('signIn.') && !context.shutdown.began.aborted;
+  const failures = reset.failures + (isAttempt ? 1 : 0);
   if (failures >= maxFailures) {
     return recordResetRefused(context, reset, { failure: unanswered(error), isUnclear });
   }

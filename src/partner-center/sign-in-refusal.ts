@@ -53,7 +53,8 @@ const ofOneCustomer = /^\w+ \/v1\/customers\/\{id\}/;
  * Source: RFC 9110, section 15.5.2.
  */
 export function refusesSignIn({ status, code, endpoint }: Refusal): boolean {
-  return status === 401 || (status === 403 && forbidden.includes(code) && !ofOneCustomer.test(endpoint));
+  if (ofOneCustomer.test(endpoint)) return false;
+  return status === 401 || (status === 403 && forbidden.includes(code));
 }
 
 /** Statuses that a gateway gives as well, before anybody looks at the token. */

@@ -87,12 +87,16 @@ export function createSignIn(options: SignInOptions): PartnerCenterSignIn {
     await pending?.catch(() => {});
   }
 
+  function drop(token: string): void {
+    current = undefined;
+    accepted = undefined;
+    refused = token;
+  }
+
   return {
     token,
     renew(token) {
-      if (current?.accessToken !== token) return;
-      current = undefined;
-      refused = token;
+      if (current?.accessToken === token) drop(token);
     },
     accept(token) {
       // Of an older one it says nothing about the sign-in of now.
@@ -103,8 +107,9 @@ export function createSignIn(options: SignInOptions): PartnerCenterSignIn {
     refuse(token, answer) {
       const failure = signInRefused(answer, userTokens ? 'user' : 'app');
       if (current?.accessToken !== token) return failure;
-      accepted = undefined;
       failures = { ...failures, partnerCenter: failure };
+      // Another process may have the tokens of a new consent by now.
+      drop(token);
       return failure;
     },
     failure: () => failures.entra ?? failures.partnerCenter,

@@ -20,7 +20,11 @@ export async function noteSignInWorks(db: Kysely<Tables>, at: Date, steadySince:
     .updateTable('sign_in_outage')
     .set(({ fn, ref, val, case: when }) => ({
       works_since: fn.coalesce('works_since', val(at)),
-      ended_at: when().when('works_since', '<=', steadySince).then(at).else(ref('ended_at')).end(),
+      ended_at: when()
+        .when(fn.coalesce('works_since', val(at)), '<=', steadySince)
+        .then(at)
+        .else(ref('ended_at'))
+        .end(),
     }))
     .where('ended_at', 'is', null)
     .where((or) => or.or([or('works_since', 'is', null), or('works_since', '<=', steadySince)]))

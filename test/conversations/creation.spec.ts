@@ -112,6 +112,19 @@ describe('invariant I1: one confirmation makes one customer', () => {
     assert(!hasButton(unclear.card, 'request.correct'));
   });
 
+  it('nor one that was there before, while nobody can say whether the domain is free', async function () {
+    this.timeout(40_000);
+    const company = freshCompany();
+    const { rep, review } = await confirmed(company);
+    await createElsewhere(desk, company);
+    const elsewhere = idsPosted(company.domain);
+    desk.sandbox.fault({ route: 'HEAD /v1/domains/{domain}', kind: '503', times: 3 });
+    await rep.clicks(review, 'request.submit');
+    const refused = await rep.waitsFor(review.messageId, (card) => hasButton(card, 'request.correct'), 20_000);
+    assert(said((await rep.clicks(refused, 'request.correct')).card, 'domainError'));
+    assert.deepEqual(idsPosted(company.domain), elsewhere, 'it was posted on a guess');
+  });
+
   it('waits as long as a throttled create asks, and then creates it with the same MS-RequestId', async function () {
     this.timeout(20_000);
     const company = freshCompany();
@@ -226,9 +239,13 @@ describe('invariant I1: one confirmation makes one customer', () => {
 });
 
 /** Somebody in the portal creates a customer with the domain that was just posted. */
-async function createElsewhere({ sandbox }: TestDesk, { companyName }: { companyName: string }): Promise<void> {
+async function createElsewhere(
+  { sandbox }: TestDesk,
+  { companyName, domain }: { companyName: string; domain?: string },
+): Promise<void> {
   const posted = sandbox.posts().at(-1)?.body as NewCustomer;
-  const customer = { ...posted, billingProfile: { ...posted.billingProfile, companyName } };
+  const companyProfile = domain ? { domain: `${domain}.onmicrosoft.com` } : posted.companyProfile;
+  const customer = { ...posted, companyProfile, billingProfile: { ...posted.billingProfile, companyName } };
   const ids = { msRequestId: randomUUID(), correlationId: randomUUID() };
   await partnerCenterOf(sandbox).createCustomer(customer, { ...ids, locale: 'en-US' });
 }

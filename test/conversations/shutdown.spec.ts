@@ -56,4 +56,15 @@ describe('a graceful stop', function () {
     await rep.waitsFor(messageId, (card) => text(card).includes('Customer created'), 15_000);
     assert.equal(desk.sandbox.customers().length, 1);
   });
+
+  it('begins no create any more, which would be cut short and lose its password', async () => {
+    desk.sandbox.fault({ route: 'HEAD /v1/domains/{domain}', kind: 'timeout', times: 2 });
+    const { rep, messageId } = await confirmed('held');
+    await sleep(300);
+    await desk.stop(3_000);
+    assert.equal(posted(), 0);
+    await desk.restart();
+    await rep.waitsFor(messageId, (card) => hasButton(card, 'credential.reveal'), 20_000);
+    assert.equal(posted(), 1);
+  });
 });

@@ -32,7 +32,6 @@ describe('a refusal of whoever signed in', () => {
     ['domain', { status: 401 }, 'consent', /^HEAD \/v1\/domains\/\{domain\}: 401\./],
     ['create', { status: 403, body: refusal(900309) }, 'consent', /Conditional Access/],
     ['rules', { status: 403, body: refusal(90000) }, 'consent', /sign-in logs/],
-    ['users', { status: 401 }, 'consent', /App management/],
   ] as const) {
     it(`is ${reply.status} ${'body' in reply ? `code ${reply.body.code} ` : ''}to ${call}`, async () => {
       const { error, judged } = await asked(call, reply);
@@ -64,6 +63,12 @@ describe('a refusal of whoever signed in', () => {
       assert.deepEqual(judged, ['token-1 is let in']);
     });
   }
+
+  it('is not 401 about one customer, where another token is looked at', async () => {
+    const { error, judged } = await asked('users', { status: 401 });
+    assert.deepEqual([error.code, error.retry], ['partnerCenter.refused', 'never']);
+    assert.deepEqual(judged, []);
+  });
 
   it('is not told by answers that a gateway gives as well', async () => {
     for (const reply of [
