@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { NewCustomer } from '../../src/flows/ports.ts';
+import { customer as customerSample } from '../partner-center/support/client.ts';
 import { button, byId, hasButton, said, text } from '../support/card.ts';
 import { partnerCenterOf } from '../support/partner-center-of.ts';
 import { fillIn, wingtip } from '../support/story.ts';
@@ -239,11 +240,13 @@ describe('invariant I1: one confirmation makes one customer', () => {
 });
 
 /** Somebody in the portal creates a customer with the domain that was just posted. */
+const { associatedPartnerId: _indirect, ...directSample } = customerSample;
+
 async function createElsewhere(
   { sandbox }: TestDesk,
   { companyName, domain }: { companyName: string; domain?: string },
 ): Promise<void> {
-  const posted = sandbox.posts().at(-1)?.body as NewCustomer;
+  const posted = (sandbox.posts().at(-1)?.body ?? directSample) as NewCustomer;
   const companyProfile = domain ? { domain: `${domain}.onmicrosoft.com` } : posted.companyProfile;
   const customer = { ...posted, companyProfile, billingProfile: { ...posted.billingProfile, companyName } };
   const ids = { msRequestId: randomUUID(), correlationId: randomUUID() };
