@@ -33,8 +33,8 @@ export interface AuditHead {
 
 /** Where the audit can be read: the database itself, or the program that has it open. */
 export interface AuditSource {
-  /** The rows after a position, at most `limit`, in their order. */
-  auditPage(after: number, limit: number): Promise<readonly AuditRecord[]>;
+  /** The rows after a position, at most `limit`, in their order; from before every position where that is null. */
+  auditPage(after: number | null, limit: number): Promise<readonly AuditRecord[]>;
   /** @throws AppError `audit.headMissing` */
   auditHead(): Promise<AuditHead>;
 }

@@ -13,7 +13,11 @@ import type { Ids } from './ports.ts';
 export async function beginAgain(
   context: Pick<FlowContext, 'store' | 'clock'> & { readonly ids: Pick<Ids, 'guid'> },
   request: CustomerRequest,
-  by: { readonly actor: Actor; readonly event: 'request.retried' | 'operator.retried' },
+  by: {
+    readonly actor: Actor;
+    readonly event: 'request.retried' | 'operator.retried';
+    readonly facts?: Readonly<Record<string, string>>;
+  },
 ): Promise<CustomerRequest> {
   const { failure: _over, ...rest } = request;
   const jobs = [

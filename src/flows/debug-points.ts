@@ -69,7 +69,7 @@ export type Step =
   | ValueOf<typeof partnerCenterCalls>
   | ValueOf<typeof messengerCalls>;
 
-/** `within` is after a transaction's last statement and before its commit. */
+/** `within` is after the flow's last statement in a transaction and before its commit. */
 export type DebugPoint = `${'before' | 'after'} ${Step}` | `within ${TransactionCommit}`;
 
 /** Told of a point; what it works for goes on when it resolves. */

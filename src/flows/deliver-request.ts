@@ -6,6 +6,10 @@ import type { Conversation, SentMessage } from './ports.ts';
 /** Longer than any answer to a click may take: what still holds the lane then has been forgotten. */
 const answerPatienceMs = 10_000;
 
+/** What became of a send is only in memory: a database that stumbles is asked again, for some five minutes. */
+const maxAttempts = 60;
+const longestPauseMs = 5_000;
+
 /**
  * Brings every message that shows the request to its true state (invariant I9). Sends only what is stored, as it is at
  * that moment; an answer to a click that is still under way goes out first, so that it can never be older than this.
@@ -103,13 +107,44 @@ async function postToOwner(context: FlowContext, request: CustomerRequest): Prom
 
 /** Only a send that certainly did not happen is ever made again. */
 async function post(context: FlowContext, conversation: Conversation, request: CustomerRequest): Promise<void> {
-  const { store, messenger } = context;
+  const { store, messenger, log } = context;
+  const requestId = request.id;
+  let message: SentMessage;
   try {
-    await store.rememberMessage(await messenger.post(conversation, request));
+    message = await messenger.post(conversation, request);
   } catch (thrown) {
     const error = asAppError(thrown);
-    if (error.retry === 'ambiguous') return context.log.warn('A message may have been lost', { requestId: request.id });
-    await store.cancelPost(request.id);
+    if (error.retry === 'ambiguous') return log.warn('A message may have been lost', { requestId });
+    await persist(context, requestId, () => store.cancelPost(requestId));
     throw error;
+  }
+  await rememberSent(context, message);
+}
+
+/**
+ * Stores a message that has been sent, and tries so for some five minutes while the process lives. Has it brought up to
+ * date when the request changed meanwhile: whoever delivered that did not know of the message.
+ * @throws whatever the store threw at last
+ */
+export async function rememberSent(context: FlowContext, message: SentMessage): Promise<void> {
+  const { store } = context;
+  const { requestId, version } = message;
+  await persist(context, requestId, async () => {
+    await store.rememberMessage(message);
+    const request = await store.findRequest(requestId);
+    if (!request || request.version <= version) return;
+    await store.transaction((tx) => tx.sendJob({ name: 'deliver', requestId }));
+  });
+}
+
+async function persist(context: FlowContext, requestId: string, work: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (context.shutdown.over.aborted || attempt === maxAttempts) throw error;
+      context.log.error('What became of a message could not be stored yet', { requestId, attempt }, error);
+      await context.wait(Math.min(100 * 2 ** attempt, longestPauseMs));
+    }
   }
 }

@@ -1,17 +1,18 @@
 import { AppError, asAppError } from '../errors.ts';
 import { changeRequest } from './change-request.ts';
 import type { FlowContext } from './flow-context.ts';
+import type { CredentialLimits } from './ports.ts';
 
 /** Destroys the passwords whose time is over: never fetched, or first shown long enough ago. Their cards say so. */
 export async function destroyExpiredCredentials(context: FlowContext): Promise<void> {
   const { store, clock, settings } = context;
   const now = clock.now().getTime();
-  const expired = await store.expiredCredentials({
+  const limits = {
     createdBefore: new Date(now - settings.credentialTtlMs),
     claimedBefore: new Date(now - settings.credentialRevealMs),
-  });
-  for (const requestId of expired) {
-    await destroyOne(context, requestId).catch((error: unknown) => {
+  };
+  for (const requestId of await store.expiredCredentials(limits)) {
+    await destroyOne(context, requestId, limits).catch((error: unknown) => {
       // The owner may have been faster; the next round looks again, and the others do not wait for this one.
       if (asAppError(error).code !== 'request.changed')
         context.log.error('A password could not be destroyed', { requestId }, error);
@@ -19,7 +20,8 @@ export async function destroyExpiredCredentials(context: FlowContext): Promise<v
   }
 }
 
-async function destroyOne(context: FlowContext, requestId: string): Promise<void> {
+/** Looks at the time once more: a new password may have come in the place of the one that was listed. */
+async function destroyOne(context: FlowContext, requestId: string, limits: CredentialLimits): Promise<void> {
   const request = await context.store.findRequest(requestId);
   if (!request) return;
   await changeRequest(
@@ -31,8 +33,8 @@ async function destroyOne(context: FlowContext, requestId: string): Promise<void
       event: 'credential.expired',
       jobs: [{ name: 'deliver', requestId }],
       also: async (tx) => {
-        if (await tx.destroyCredential(requestId, context.clock.now())) return;
-        throw new AppError('request.changed', 'The password is destroyed already.', 'Nothing is to be done.');
+        if (await tx.destroyCredential(requestId, context.clock.now(), limits)) return;
+        throw new AppError('request.changed', 'There is no password whose time is over.', 'Nothing is to be done.');
       },
     },
   );

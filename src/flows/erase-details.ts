@@ -19,26 +19,28 @@ export type ErasureContext = Pick<FlowContext, 'store' | 'clock' | 'log'> & {
 /**
  * Erases the details of drafts that nobody touched, and of requests that ended, once their time is over, and forgets the
  * chats with people who have no other request. To be called again and again: it looks once an hour, and soon again while
- * there is more than it takes at a time.
+ * there is more than it takes at a time. What cannot be erased is left out until after the rest.
  * @param keptObjectIds whose chats are needed whatever they do (Entra object ids)
  */
 export function createErasure(context: ErasureContext, keptObjectIds: readonly string[]): () => Promise<void> {
   const { store, clock, log } = context;
   let restUntil = Number.NEGATIVE_INFINITY;
+  let leftOut: string[] = [];
 
   return async function eraseWhatIsDue() {
     const now = clock.now();
     if (now.getTime() < restUntil) return;
     const limits = limitsAt(now, context);
-    let erased = 0;
-    for (const requestId of await store.dueErasures(limits, batch)) {
+    const found = await store.dueErasures(limits, batch, leftOut);
+    for (const requestId of found) {
       const isErased = await eraseDetails(context, requestId, limits).catch((error: unknown) => {
         log.error('The details of a request could not be erased', { requestId }, error);
         return false;
       });
-      if (isErased) erased += 1;
+      if (!isErased) leftOut.push(requestId);
     }
-    if (erased === batch) return;
+    if (found.length === batch) return;
+    leftOut = [];
     restUntil = now.getTime() + restMs;
     await store.forgetConversations(limits.draftsBefore, keptObjectIds);
   };

@@ -17,8 +17,7 @@ export async function operateOn(
   change: (request: CustomerRequest) => Promise<unknown>,
 ): Promise<RequestReport> {
   for (let look = 1; ; look += 1) {
-    const request = await requestByNumber(context, number);
-    if (request.erasedAt) throw refuse(request, 'ended, and its details are erased.', over);
+    const request = await unerasedRequest(context, number);
     try {
       await change(request);
       return await showRequest(context, number);
@@ -26,6 +25,13 @@ export async function operateOn(
       if (asAppError(error).code !== 'request.changed' || look === looks) throw error;
     }
   }
+}
+
+/** @throws AppError `request.notFound`, `operator.refused` */
+export async function unerasedRequest(context: OperatorContext, number: number): Promise<CustomerRequest> {
+  const request = await requestByNumber(context, number);
+  if (request.erasedAt) throw refuse(request, 'ended, and its details are erased.', over);
+  return request;
 }
 
 /** What may not be done, with what may be done instead. */

@@ -8,7 +8,7 @@ import type { OperatorContext } from './operator-context.ts';
 import type { RequestReport } from './ports.ts';
 
 /** What the owner's "Try again" does; for a request that needs attention also where the owner is not offered it. */
-export async function retryAsOperator(context: OperatorContext, number: number): Promise<RequestReport> {
+export async function retryAsOperator(context: OperatorContext, number: number, by: string): Promise<RequestReport> {
   return operateOn(context, number, async (request) => {
     if (!transition(request.state, 'retry', 'operator').allowed) {
       throw wrongState(request, 'only a request that failed or needs attention can be retried');
@@ -17,7 +17,8 @@ export async function retryAsOperator(context: OperatorContext, number: number):
       const why = `was refused for good (${request.failure?.partnerCenterCode || request.failure?.key}): the same request would be refused again.`;
       throw refuse(request, why, 'Its owner has to correct it in chat.');
     }
-    await beginAgain(context, request, { actor: 'operator', event: 'operator.retried' }).catch(async (error) => {
+    const effects = { actor: 'operator', event: 'operator.retried', facts: { by } } as const;
+    await beginAgain(context, request, effects).catch(async (error) => {
       throw asAppError(error).code === 'request.domainReserved' ? await domainGone(context, request) : error;
     });
   });

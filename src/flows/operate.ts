@@ -10,8 +10,8 @@ export function createOperator(context: OperatorContext): Operator {
   return {
     list: (query) => listRequests(context, query),
     show: (number) => showRequest(context, number),
-    retry: (number) => retryAsOperator(context, number),
-    resolve: (number, resolution) => resolveRequest(context, number, resolution),
+    retry: (number, by) => retryAsOperator(context, number, by),
+    resolve: (number, resolution, by) => resolveRequest(context, number, resolution, by),
     auditPage: (after, limit) => context.store.auditPage(after, limit),
     auditHead: () => context.store.auditHead(),
   };

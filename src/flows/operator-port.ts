@@ -95,15 +95,24 @@ export interface QueuedJob {
 export type TrailEntry = Pick<AuditRecord, 'position' | 'at' | 'version' | 'actor' | 'event' | 'facts'>;
 
 /** What the operator found out about a request of which nobody knew whether its customer exists. */
-export type Resolution =
-  /** This customer is the one. */
-  { readonly kind: 'customer'; readonly customerId: string } | { readonly kind: 'notCreated' };
+export type Resolution = {
+  /** The request's when they looked: of a later one, in which another call may have left, they know nothing. */
+  readonly version: number;
+} & (
+  | {
+      /** This customer is the one. */
+      readonly kind: 'customer';
+      readonly customerId: string;
+    }
+  | { readonly kind: 'notCreated' }
+);
 
 /**
  * What whoever runs this program may do with the requests, without SQL. Partner Center is never called: a change is
  * committed, and the running program goes on from there.
  * Every method rejects with an AppError whose message and remedy are made for the operator: `request.notFound`,
  * `operator.refused` for what may not be done, those of the database, and `operator.unreachable`.
+ * `by` is who runs the command, as it says itself: at most 64 printable characters, kept in the audit.
  */
 export interface Operator extends AuditSource {
   /** The latest change first; what is stuck: the longest waiting first. */
@@ -113,8 +122,9 @@ export interface Operator extends AuditSource {
    * Lets the creation begin again, as the owner's "Try again" does: after a definite no as a new call with a new
    * MS-RequestId, while nobody knows what became of the last one with the same.
    */
-  retry(number: number): Promise<RequestReport>;
-  resolve(number: number, resolution: Resolution): Promise<RequestReport>;
+  retry(number: number, by: string): Promise<RequestReport>;
+  /** Refused for every other version than the resolution's, and that there is no customer soon after a call. */
+  resolve(number: number, resolution: Resolution, by: string): Promise<RequestReport>;
 }
 
 /** What only an operator asks of the database. */
@@ -153,5 +163,7 @@ export interface GivenUpJob {
 export interface JobLedger {
   /** The latest of each job and request, of the last 14 days. Whether it matters still is for others to say. */
   givenUp(): Promise<readonly GivenUpJob[]>;
+  /** The requests for which such a job waits to be run, now or later. */
+  waiting(name: JobName): Promise<ReadonlySet<string>>;
   jobsOf(requestId: string): Promise<readonly QueuedJob[]>;
 }

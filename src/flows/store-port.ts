@@ -70,6 +70,12 @@ export interface PendingReset {
   readonly sealed?: Sealed;
 }
 
+/** A password's time is over when it was made by the one time and never claimed, or claimed by the other. */
+export interface CredentialLimits {
+  readonly createdBefore: Date;
+  readonly claimedBefore: Date;
+}
+
 /** Where a chat message of ours stands. */
 export interface SentMessage {
   readonly requestId: string;
@@ -148,10 +154,7 @@ export interface Store extends AuditSource {
   isCustomerOfAnother(customerId: string, requestId: string): Promise<boolean>;
   findCredential(requestId: string): Promise<Credential | undefined>;
   /** Requests whose password is still stored though its time is over: never claimed, or claimed long enough ago. */
-  expiredCredentials(limits: {
-    readonly createdBefore: Date;
-    readonly claimedBefore: Date;
-  }): Promise<readonly string[]>;
+  expiredCredentials(limits: CredentialLimits): Promise<readonly string[]>;
   listMessages(requestId: string): Promise<readonly SentMessage[]>;
   /** A conversation with the person: their own chat with the bot if it is known, else one that they share. */
   findConversation(person: Person): Promise<Conversation | undefined>;
@@ -167,8 +170,8 @@ export interface Store extends AuditSource {
   nextValidationCheck(requestId: string): Promise<Date | undefined>;
   /** Requests for whose administrator a new password should be set, and nobody is at it. */
   duePasswordResets(now: Date): Promise<readonly string[]>;
-  /** Requests whose details are to be erased, `limit` of them at the most. */
-  dueErasures(limits: ErasureLimits, limit: number): Promise<readonly string[]>;
+  /** Requests whose details are to be erased, without these, `limit` of them at the most. */
+  dueErasures(limits: ErasureLimits, limit: number, without: readonly string[]): Promise<readonly string[]>;
   /** Ends every lease on a creation or a new password: only where no other process can have the database open. */
   releaseLeases(): Promise<void>;
   /** Requests by state, for the metrics. */
@@ -248,8 +251,8 @@ export interface Transaction {
   endPasswordReset(reset: PendingReset): Promise<boolean>;
   /** Marks the credential as claimed; false when it is destroyed. The first claim's time stays. */
   claimCredential(requestId: string, at: Date): Promise<boolean>;
-  /** Removes the ciphertext; false when there was none. */
-  destroyCredential(requestId: string, at: Date): Promise<boolean>;
+  /** Removes the ciphertext, given limits only if its time is over; false when there was none to remove. */
+  destroyCredential(requestId: string, at: Date, limits?: CredentialLimits): Promise<boolean>;
   /** Erases the owner's name at the credential, and the dialog state of a wizard that is at the request. */
   eraseTraces(requestId: string): Promise<void>;
   /** Entries are appended in their order, as the last thing before the commit. */

@@ -5,10 +5,13 @@ import type { Operator } from '../flows/ports.ts';
 /** The body of `POST /operator`: one method of the operator's, and what it is given. */
 
 const number = z.int().min(1);
+const version = z.int().min(1);
 const resolution = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('customer'), customerId: z.guid() }),
-  z.strictObject({ kind: z.literal('notCreated') }),
+  z.strictObject({ kind: z.literal('customer'), customerId: z.guid(), version }),
+  z.strictObject({ kind: z.literal('notCreated'), version }),
 ]);
+/** Who runs the command, as it says itself. */
+const by = z.string().regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,64}$/u);
 const query = z.strictObject({
   state: z.enum(requestStates).exactOptional(),
   stuck: z.literal(true).exactOptional(),
@@ -18,11 +21,11 @@ const query = z.strictObject({
 export const operatorCall = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('list'), arguments: z.tuple([query]) }),
   z.strictObject({ call: z.literal('show'), arguments: z.tuple([number]) }),
-  z.strictObject({ call: z.literal('retry'), arguments: z.tuple([number]) }),
-  z.strictObject({ call: z.literal('resolve'), arguments: z.tuple([number, resolution]) }),
+  z.strictObject({ call: z.literal('retry'), arguments: z.tuple([number, by]) }),
+  z.strictObject({ call: z.literal('resolve'), arguments: z.tuple([number, resolution, by]) }),
   z.strictObject({
     call: z.literal('auditPage'),
-    arguments: z.tuple([z.int().min(0), z.int().min(1).max(1000)]),
+    arguments: z.tuple([z.int().min(0).nullable(), z.int().min(1).max(1000)]),
   }),
   z.strictObject({ call: z.literal('auditHead'), arguments: z.tuple([]) }),
 ]);

@@ -58,8 +58,11 @@ export function addOperatorRoutes(
 /** What a proxy passes on says so, and comes from somewhere else whatever its address is here. */
 function isFromHere({ socket, headers }: IncomingMessage, isLoopback: (address: string) => boolean): boolean {
   const isForwarded = Object.keys(headers).some((name) => /^(?:x-forwarded|forwarded$|via$|x-real-ip$)/.test(name));
+  const { remoteAddress = '', localAddress } = socket;
+  // Who listens on one address of this machine is called from that very address.
+  if (!isForwarded && remoteAddress !== '' && remoteAddress === localAddress) return true;
   // On a socket for both families IPv4 addresses come in IPv6's form. Source: RFC 4291, section 2.5.5.2.
-  return !isForwarded && isLoopback((socket.remoteAddress ?? '').replace(/^::ffff:/, ''));
+  return !isForwarded && isLoopback(remoteAddress.replace(/^::ffff:/, ''));
 }
 
 /** Word for word what a path answers that is not there. */

@@ -9,6 +9,7 @@ const code = z.string().nullable();
 const givenUpRows = z.array(
   z.object({ name: given, requestId: z.string(), times: z.number(), at: z.coerce.date(), code }),
 );
+const waitingRows = z.array(z.object({ requestId: z.string() }));
 const jobRows = z.array(
   z.object({
     name: z.string(),
@@ -33,6 +34,15 @@ export function createJobLedger(executor: SqlExecutor): JobLedger {
       );
       const named = (rows as { name: string }[]).map((row) => ({ ...row, name: deadLetters[row.name] }));
       return givenUpRows.parse(named).map((row) => ({ ...row, code: row.code ?? '' }));
+    },
+
+    async waiting(name): Promise<ReadonlySet<string>> {
+      if (!(await hasQueueTables(executor))) return new Set();
+      const { rows } = await executor.executeSql(
+        `select data->>'requestId' as "requestId" from pgboss.job where name = $1 and state < 'active'`,
+        [name],
+      );
+      return new Set(waitingRows.parse(rows).map(({ requestId }) => requestId));
     },
 
     async jobsOf(requestId): Promise<readonly QueuedJob[]> {

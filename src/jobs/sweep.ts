@@ -3,10 +3,16 @@ import { type Clock, type JobLedger, type JobName, jobNames, type Log, type Stor
 import { restsNow } from '../flows/rests-now.ts';
 
 const intervalMs = 10_000;
+/** A transaction holds up everything else in the embedded database, and there a job takes some 4 ms. */
+const jobsPerTransaction = 25;
+/** The embedded database runs in this very thread: between two transactions it is free for everything else. */
+const pauseMs = 100;
+/** More are left to the next round. */
+const jobsPerRound = 200;
 
 export interface SweepOptions {
   readonly store: Store;
-  readonly jobs: Pick<JobLedger, 'givenUp'>;
+  readonly jobs: Pick<JobLedger, 'givenUp' | 'waiting'>;
   readonly clock: Clock;
   readonly log: Log;
   /** Destroys the passwords whose time is over. */
@@ -25,7 +31,8 @@ export interface Sweep {
 
 /**
  * The safety net under the queue: finds confirmed requests that nobody works on and messages that show an older state,
- * as a crash may leave them, and sends their jobs again. A job too many does nothing; one that was just given up rests.
+ * as a crash may leave them, and sends their jobs again, some at a time. A job too many does nothing; one that was just
+ * given up rests.
  * Looks at a customer's vetting begin here, passwords and personal data end here, and the sign-in is looked after.
  */
 export function createSweep(options: SweepOptions): Sweep {
@@ -33,6 +40,8 @@ export function createSweep(options: SweepOptions): Sweep {
   const startedAt = clock.now();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  /** Whose job was sent while others were left out: what stays due all the same keeps nobody else from a turn. */
+  const hadTurn: Partial<Record<JobName, ReadonlySet<string>>> = {};
 
   async function sendDue(name: JobName): Promise<void> {
     const due = await dueJobs(store, clock.now())[name]();
@@ -42,11 +51,25 @@ export function createSweep(options: SweepOptions): Sweep {
         .filter((job) => job.name === name && restsNow(job, clock.now(), startedAt))
         .map(({ requestId }) => requestId),
     );
-    const awake = due.filter((requestId) => !resting.has(requestId));
-    if (awake.length === 0) return;
-    await store.transaction(async (tx) => {
-      for (const requestId of awake) await tx.sendJob({ name, requestId });
-    });
+    // Looked for after what is due: a job that waits now sees at least as much as this round did.
+    const waiting = await jobs.waiting(name);
+    const open = due.filter((requestId) => !resting.has(requestId) && !waiting.has(requestId));
+    for (const [part, some] of inParts(takeTurns(name, open)).entries()) {
+      if (part > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      if (stopped) return;
+      await store.transaction(async (tx) => {
+        for (const requestId of some) await tx.sendJob({ name, requestId });
+      });
+    }
+  }
+
+  /** As many as a round takes, the longest waiting first; those that had a turn come behind those that had none. */
+  function takeTurns(name: JobName, open: readonly string[]): readonly string[] {
+    const before = hadTurn[name] ?? new Set();
+    const fresh = open.filter((requestId) => !before.has(requestId));
+    const taken = [...fresh, ...open.filter((requestId) => before.has(requestId))].slice(0, jobsPerRound);
+    hadTurn[name] = new Set(fresh.length > jobsPerRound ? [...before, ...taken] : taken);
+    return taken;
   }
 
   /** One part that fails keeps none of the others from being done. */
@@ -79,6 +102,14 @@ export function createSweep(options: SweepOptions): Sweep {
       await Promise.all(rounds.map((round) => round.ended()));
     },
   };
+}
+
+/** What one transaction sends, sorted: two processes that sent the same jobs in different orders would lock each other out. */
+function inParts(requestIds: readonly string[]): readonly (readonly string[])[] {
+  const count = Math.ceil(requestIds.length / jobsPerTransaction);
+  return Array.from({ length: count }, (_, part) =>
+    requestIds.slice(part * jobsPerTransaction, (part + 1) * jobsPerTransaction).sort(),
+  );
 }
 
 /** A round that is due while the last one is still going on is left out. */

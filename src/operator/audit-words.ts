@@ -20,7 +20,10 @@ function faultText({ position, how, writtenAt }: AuditFault): string {
       return `${entry} is missing.`;
     case 'reordered':
       return `${entry} is the one that was written at position ${writtenAt}.`;
+    case 'twice':
+      return `${entry} is there twice, so one of the two was added past this program.`;
     case 'added':
+      if (position < 1) return `${entry} stands before the first one, so it was added past this program.`;
       return `${entry} stands behind the head, so it was added past this program, or the head was set back.`;
     case 'unexpected':
       return `${entry} is not the expected one, so the audit was written anew, or the given head is another database’s.`;

@@ -15,9 +15,9 @@ export const usage = `Usage: npm run requests -- <command>
   list [--state <state>] [--stuck] [--limit <1 to 1000>]   the requests, the latest change first
   show TD-1042                                             everything about one request
   retry TD-1042                                            lets its creation begin again
-  resolve TD-1042 --customer <tenant id>                   this customer is the one: take it over
-  resolve TD-1042 --not-created                            it was looked for and is not there
---stuck alone lists what needs a person. --json prints JSON.
+  resolve TD-1042 --customer <tenant id> --version <n>     this customer is the one: take it over
+  resolve TD-1042 --not-created --version <n>              it was looked for and is not there
+--version is the one that show printed when you looked. --stuck alone lists what needs a person. --json prints JSON.
 States: ${requestStates.join(', ')}`;
 
 /** The command was not given as `usage` says. */
@@ -31,6 +31,7 @@ const options = {
   limit: { type: 'string' },
   customer: { type: 'string' },
   'not-created': { type: 'boolean' },
+  version: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
 
@@ -41,7 +42,7 @@ const takes: Readonly<Record<RequestsCommand['name'], readonly Option[]>> = {
   list: ['state', 'stuck', 'limit'],
   show: [],
   retry: [],
-  resolve: ['customer', 'not-created'],
+  resolve: ['customer', 'not-created', 'version'],
 };
 
 /** @throws UsageError */
@@ -89,11 +90,19 @@ function numberOf(words: readonly string[]): number {
   return number;
 }
 
-function resolutionOf({ customer, 'not-created': notCreated }: Values): Resolution {
+function resolutionOf({ customer, 'not-created': notCreated, version: seen }: Values): Resolution {
   if (customer !== undefined && notCreated) throw new UsageError('Give --customer or --not-created, not both.');
-  if (notCreated) return { kind: 'notCreated' };
-  if (customer === undefined) throw new UsageError('Say what you found: --customer <tenant id>, or --not-created.');
+  if (!notCreated && customer === undefined)
+    throw new UsageError('Say what you found: --customer <tenant id>, or --not-created.');
+  const version = versionOf(seen);
+  if (customer === undefined) return { kind: 'notCreated', version };
   if (!z.guid().safeParse(customer).success)
     throw new UsageError('--customer must be the customer’s tenant id, a GUID.');
-  return { kind: 'customer', customerId: customer };
+  return { kind: 'customer', customerId: customer, version };
+}
+
+function versionOf(text: string | undefined): number {
+  const version = /^\d{1,9}$/.test(text ?? '') ? Number(text) : 0;
+  if (version < 1) throw new UsageError('Say at which version you looked, as show prints it: --version <number>.');
+  return version;
 }

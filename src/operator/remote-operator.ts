@@ -58,8 +58,8 @@ export function createRemoteOperator(options: RemoteOperatorOptions): Operator {
   return {
     list: (query) => ask({ call: 'list', arguments: [query] }, answers.summaries),
     show: (number) => ask({ call: 'show', arguments: [number] }, answers.report),
-    retry: (number) => ask({ call: 'retry', arguments: [number] }, answers.report),
-    resolve: (number, resolution) => ask({ call: 'resolve', arguments: [number, resolution] }, answers.report),
+    retry: (number, by) => ask({ call: 'retry', arguments: [number, by] }, answers.report),
+    resolve: (number, resolution, by) => ask({ call: 'resolve', arguments: [number, resolution, by] }, answers.report),
     auditPage: (after, limit) => ask({ call: 'auditPage', arguments: [after, limit] }, answers.auditPage),
     auditHead: () => ask({ call: 'auditHead', arguments: [] }, answers.auditHead),
   };

@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import type { Operator, RequestReport } from '../flows/ports.ts';
 import { listText } from './list-text.ts';
 import { type OpenOperatorOptions, openOperator } from './open-operator.ts';
+import { operatorName } from './operator-name.ts';
 import { type RequestsCommand, readCommand, UsageError, usage } from './read-command.ts';
 import { reportText } from './report-text.ts';
 
@@ -17,17 +18,22 @@ export interface Ran {
   readonly errors: readonly string[];
 }
 
+export interface RunRequestsOptions extends OpenOperatorOptions {
+  /** The operating system's name of whoever runs the command. */
+  readonly userName: string;
+}
+
 /** `npm run requests`: runs one command of the operator's. Nothing that may go wrong makes it reject. */
 export async function runRequests(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-  options: OpenOperatorOptions,
+  options: RunRequestsOptions,
 ): Promise<Ran> {
   try {
     const command = readCommand(args);
     const { operator, close } = await openOperator(readConfig(environment), options);
     try {
-      return { exitCode: 0, out: await answer(operator, command), errors: [] };
+      return { exitCode: 0, out: await answer(operator, command, operatorName(options.userName)), errors: [] };
     } finally {
       await close();
     }
@@ -38,19 +44,23 @@ export async function runRequests(
   }
 }
 
-async function answer(operator: Operator, command: RequestsCommand): Promise<readonly string[]> {
+async function answer(operator: Operator, command: RequestsCommand, by: string): Promise<readonly string[]> {
   if (command.name === 'list') {
     const found = await operator.list(command.query);
     return command.json ? [JSON.stringify(found, null, 2)] : listText(found, command.query);
   }
-  const report = await reportFor(operator, command);
+  const report = await reportFor(operator, command, by);
   if (command.json) return [JSON.stringify(report, null, 2)];
   return command.name === 'show' ? reportText(report) : [outcome(report)];
 }
 
-function reportFor(operator: Operator, command: Exclude<RequestsCommand, { name: 'list' }>): Promise<RequestReport> {
-  if (command.name === 'resolve') return operator.resolve(command.number, command.resolution);
-  return command.name === 'retry' ? operator.retry(command.number) : operator.show(command.number);
+function reportFor(
+  operator: Operator,
+  command: Exclude<RequestsCommand, { name: 'list' }>,
+  by: string,
+): Promise<RequestReport> {
+  if (command.name === 'resolve') return operator.resolve(command.number, command.resolution, by);
+  return command.name === 'retry' ? operator.retry(command.number, by) : operator.show(command.number);
 }
 
 /** What a change led to, and what comes next. The bot may have gone on already. */

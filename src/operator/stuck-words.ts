@@ -5,5 +5,5 @@ export const stuckWords: Readonly<Record<StuckReason, string>> = {
   waitsForSignIn: 'waits for the sign-in to Partner Center',
   noProgress: 'confirmed, and not created since',
   jobGivenUp: 'a job was given up',
-  messageBehind: 'a message shows an older state',
+  messageBehind: 'a message shows an older state, or may not have arrived',
 };

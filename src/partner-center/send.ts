@@ -42,10 +42,10 @@ export interface Call {
 /** @throws AppError `partnerCenter.*` or `signIn.*` */
 export type Send = (call: Call) => Promise<Answer>;
 
-const timeLimitsMs: Readonly<Record<CallKind, number>> = { read: 10_000, create: 60_000 };
+const timeLimitsMs: Readonly<Record<CallKind, number>> = { read: 10_000, create: 60_000, write: 30_000 };
 const maxBytes = 1_048_576;
 
-/** The retry class of an end that leaves open what happened: a read may simply be done again. */
+/** The retry class of an end that leaves open what happened: all but a create may simply be done again. */
 export function inFlightRetry(kind: CallKind): Retry {
   return kind === 'create' ? 'ambiguous' : 'safe';
 }

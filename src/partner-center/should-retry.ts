@@ -1,7 +1,10 @@
 import type { AppError } from '../errors.ts';
 
-/** `read`: any call without an effect, whatever its HTTP method. `create`: a call that makes a customer. */
-export type CallKind = 'read' | 'create';
+/**
+ * `read`: any call without an effect, whatever its HTTP method. `create`: a call that makes a customer. `write`: a call that
+ * changes something and may be sent again, but only by whoever remembers that it may have had its effect before.
+ */
+export type CallKind = 'read' | 'create' | 'write';
 
 export interface FailedAttempt {
   readonly kind: CallKind;
@@ -28,6 +31,7 @@ const longestBackOffMs = 5_000;
  */
 export function shouldRetry({ kind, attempt, error, timeLeftMs, random }: FailedAttempt): RetryDecision {
   if (kind === 'create') return no('whoever creates must first look whether the customer exists already');
+  if (kind === 'write') return no('a refusal of a later attempt would hide that an earlier one had its effect');
   if (!repeatable.has(error.code)) return no('the answer is definite, or another attempt would read the same');
   if (attempt >= maxAttempts) return no(`${maxAttempts} attempts are enough`);
   const afterMs = error.retryAfterMs ?? backOffMs(attempt, random);

@@ -28,10 +28,11 @@ function sorted(value: unknown): unknown {
 export interface AuditFault {
   readonly position: number;
   /**
-   * `added`: the row stands behind the head, where this program would not have left it. `unexpected`: it goes well with all
-   * before it and is not the one that was expected.
+   * `added`: the row stands before the first position or behind the head, where this program would not have left it.
+   * `twice`: another one stands at the same position. `unexpected`: it goes well with all before it and is not the one that
+   * was expected.
    */
-  readonly how: 'changed' | 'missing' | 'reordered' | 'added' | 'unexpected';
+  readonly how: 'changed' | 'missing' | 'reordered' | 'added' | 'twice' | 'unexpected';
   /** Where a reordered row was written. */
   readonly writtenAt?: number;
 }
@@ -52,7 +53,7 @@ export async function verifyAudit(source: AuditSource, expected: AuditHead = emp
   let last = emptyHead;
   let fault = expectationFault(last, expected);
   while (!fault && last.position < head.position) {
-    const page = await source.auditPage(last.position, Math.min(auditPageSize, head.position - last.position));
+    const page = await rowsAfter(source, last, Math.min(auditPageSize - 1, head.position - last.position));
     if (page.length === 0) fault = { position: last.position + 1, how: 'missing' };
     for (const record of page) {
       fault ??= rowFault(record, last, head);
@@ -64,8 +65,18 @@ export async function verifyAudit(source: AuditSource, expected: AuditHead = emp
   return fault ? { intact: false, fault } : { intact: true, head };
 }
 
+/** With another row at the same position, should there be one; after none, also what stands before the first position. */
+async function rowsAfter(source: AuditSource, last: AuditHead, limit: number): Promise<readonly AuditRecord[]> {
+  if (last.position === 0) return source.auditPage(null, limit);
+  const page = await source.auditPage(last.position - 1, limit + 1);
+  const at = page.findIndex(({ position, hash }) => position === last.position && hash === last.hash);
+  return page.filter((_, index) => index !== at);
+}
+
 function rowFault(record: AuditRecord, last: AuditHead, head: AuditHead): AuditFault | undefined {
   const position = last.position + 1;
+  if (record.position < 1) return { position: record.position, how: 'added' };
+  if (record.position < position) return { position: record.position, how: 'twice' };
   if (record.position > position) return { position, how: 'missing' };
   if (hashOf(record) !== record.hash) {
     const writtenAt = positionOf(record, head);
@@ -96,7 +107,9 @@ async function endFault(
 ): Promise<AuditFault | undefined> {
   if (last.hash !== head.hash) return { position: head.position, how: 'changed' };
   if (head.position < expected.position) return { position: head.position + 1, how: 'missing' };
-  const [next] = await source.auditPage(head.position, 1);
+  const [next] = await rowsAfter(source, head, 1);
+  if (next && next.position < 1) return { position: next.position, how: 'added' };
+  if (next && next.position <= head.position) return { position: next.position, how: 'twice' };
   // Whatever was appended since the head was read has taken the head along.
   if (next && (await source.auditHead()).position < next.position) return { position: next.position, how: 'added' };
   return undefined;

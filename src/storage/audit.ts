@@ -40,14 +40,18 @@ function headOf(row: { readonly position: string | number; readonly hash: string
   throw new AppError('audit.headMissing', 'The head of the audit is gone.', remedy);
 }
 
-/** The rows after a position, at most `limit`, in their order. */
-export async function auditPage(db: Kysely<Tables>, after: number, limit: number): Promise<readonly AuditRecord[]> {
+/** The rows after a position, at most `limit`, in their order; with null also those at positions that there should not be. */
+export async function auditPage(
+  db: Kysely<Tables>,
+  after: number | null,
+  limit: number,
+): Promise<readonly AuditRecord[]> {
   const rows = await db
     .selectFrom('audit')
     .leftJoin('request', 'request.id', 'audit.request_id')
     .selectAll('audit')
     .select('request.number')
-    .where('audit.position', '>', after)
+    .$if(after !== null, (query) => query.where('audit.position', '>', after ?? 0))
     .orderBy('audit.position')
     .limit(limit)
     .execute();

@@ -1,5 +1,5 @@
-import { type Kysely, sql } from 'kysely';
-import type { Credential } from '../flows/ports.ts';
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import type { Credential, CredentialLimits } from '../flows/ports.ts';
 import { ownerColumns, ownerOf } from './person-columns.ts';
 import { sealedSchema } from './sealed.ts';
 import type { Tables } from './tables.ts';
@@ -55,31 +55,36 @@ export async function claimCredential(db: Kysely<Tables>, requestId: string, at:
   return numUpdatedRows === 1n;
 }
 
-export async function destroyCredential(db: Kysely<Tables>, requestId: string, at: Date): Promise<boolean> {
-  const { numUpdatedRows } = await db
+export async function destroyCredential(
+  db: Kysely<Tables>,
+  requestId: string,
+  at: Date,
+  limits?: CredentialLimits,
+): Promise<boolean> {
+  const stored = db
     .updateTable('credential')
     .set({ sealed: null, destroyed_at: at })
     .where('request_id', '=', requestId)
-    .where('sealed', 'is not', null)
-    .executeTakeFirst();
+    .where('sealed', 'is not', null);
+  const { numUpdatedRows } = await (limits ? stored.where(isOver(limits)) : stored).executeTakeFirst();
   return numUpdatedRows === 1n;
 }
 
 /** Requests whose password is still stored: never claimed and from before the one limit, or claimed before the other. */
-export async function expiredCredentials(
-  db: Kysely<Tables>,
-  { createdBefore, claimedBefore }: { readonly createdBefore: Date; readonly claimedBefore: Date },
-): Promise<readonly string[]> {
+export async function expiredCredentials(db: Kysely<Tables>, limits: CredentialLimits): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('credential')
     .select('request_id')
     .where('sealed', 'is not', null)
-    .where((is) =>
-      is.or([
-        is.and([is('claimed_at', 'is', null), is('created_at', '<=', createdBefore)]),
-        is('claimed_at', '<=', claimedBefore),
-      ]),
-    )
+    .where(isOver(limits))
     .execute();
   return rows.map((row) => row.request_id);
+}
+
+function isOver({ createdBefore, claimedBefore }: CredentialLimits) {
+  return (is: ExpressionBuilder<Tables, 'credential'>) =>
+    is.or([
+      is.and([is('claimed_at', 'is', null), is('created_at', '<=', createdBefore)]),
+      is('claimed_at', '<=', claimedBefore),
+    ]);
 }

@@ -1,4 +1,4 @@
-import { link, readFile, realpath, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { link, readFile, readlink, realpath, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../errors.ts';
@@ -7,6 +7,9 @@ import type { Clock } from '../flows/ports.ts';
 interface Holder {
   readonly pid: number;
   readonly host: string;
+  /** Where the pid counts: two containers may have one host name. Both are empty where unknown. */
+  readonly pidNamespace: string;
+  readonly boot: string;
   /** When the process started, in the kernel's ticks, so that a reused pid is told apart; empty where unknown. */
   readonly started: string;
   readonly takenAt: Date;
@@ -18,7 +21,8 @@ const heldHere = new Set<string>();
 
 /**
  * Keeps other processes out of the folder: two PGlite instances on one folder destroy it. The lock of a process that
- * has ended is taken over at once; that of another machine (or container) when it was not refreshed for 15 seconds.
+ * has ended is taken over at once; that of another machine or container, of
+ * which nobody here can tell whether it lives, when it was not refreshed for 15 seconds.
  * @returns the function that gives the folder free
  * @throws AppError `database.inUse`
  */
@@ -26,7 +30,7 @@ export async function lockDataDir(dataDir: string, clock: Clock): Promise<() => 
   const path = join(await realpath(dataDir), 'lock');
   const holder: Holder = {
     pid: process.pid,
-    host: hostname(),
+    ...(await place()),
     started: await startOf(process.pid),
     takenAt: clock.now(),
   };
@@ -43,7 +47,7 @@ export async function lockDataDir(dataDir: string, clock: Clock): Promise<() => 
     while (!(await create(path, own))) {
       const found = await readFile(path, 'utf8').catch(ifMissing(undefined));
       if (found === undefined) continue;
-      if (await isHeld(path, found, clock)) throw inUse(dataDir, path, found);
+      if (await isHeld(path, found, holder, clock)) throw inUse(dataDir, path, found);
       await takeAway(path, found);
     }
     return release;
@@ -63,15 +67,27 @@ async function create(path: string, content: string): Promise<boolean> {
   }
 }
 
-async function isHeld(path: string, content: string, clock: Clock): Promise<boolean> {
+async function isHeld(path: string, content: string, own: Holder, clock: Clock): Promise<boolean> {
   const holder = parseHolder(content);
-  if (holder?.host !== hostname()) {
+  if (!holder || !isSamePlace(holder, own)) {
     const touched = await stat(path).catch(ifMissing(undefined));
     return touched !== undefined && clock.now().getTime() - touched.mtimeMs < abandonedAfterMs;
   }
   // In a container the next process often has the same pid as the one before; this one does not hold it.
-  if (holder.pid === process.pid) return false;
+  if (holder.pid === own.pid) return false;
   return isAlive(holder.pid) && (await startOf(holder.pid)) === holder.started;
+}
+
+type Place = Pick<Holder, 'host' | 'pidNamespace' | 'boot'>;
+
+async function place(): Promise<Place> {
+  const pidNamespace = await readlink('/proc/self/ns/pid').catch(() => '');
+  const boot = (await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '')).trim();
+  return { host: hostname(), pidNamespace, boot };
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.host === b.host && a.pidNamespace === b.pidNamespace && a.boot === b.boot;
 }
 
 /** Removes exactly the lock that was read: a newer one that came in between goes back to its place. */

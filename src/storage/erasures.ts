@@ -7,14 +7,15 @@ const isDraft = sql<boolean>`erased_at is null and state in ('draft', 'returned'
 const isEnded = sql<boolean>`erased_at is null
   and state in ('created', 'delivered', 'rejected', 'withdrawn', 'expired', 'failed')`;
 
-/** Longest untouched first. A password that can be fetched, or is on its way, keeps its request. */
+/** Longest untouched first, `without` those left out. A password that can be fetched, or is on its way, keeps its request. */
 export async function dueErasures(
   db: Kysely<Tables>,
   { draftsBefore, endedBefore }: ErasureLimits,
   limit: number,
+  without: readonly string[],
 ): Promise<readonly string[]> {
-  const drafts = await untouched(db, draftsBefore, limit).where(isDraft).execute();
-  const ended = await untouched(db, endedBefore, limit - drafts.length)
+  const drafts = await untouched(db, draftsBefore, limit, without).where(isDraft).execute();
+  const ended = await untouched(db, endedBefore, limit - drafts.length, without)
     .where(isEnded)
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -39,8 +40,14 @@ export async function dueErasures(
   return [...drafts, ...ended].map(({ id }) => id);
 }
 
-function untouched(db: Kysely<Tables>, before: Date, limit: number) {
-  return db.selectFrom('request').select('id').where('updated_at', '<=', before).orderBy('updated_at').limit(limit);
+function untouched(db: Kysely<Tables>, before: Date, limit: number, without: readonly string[]) {
+  return db
+    .selectFrom('request')
+    .select('id')
+    .where('updated_at', '<=', before)
+    .where(sql<boolean>`id <> all(${without})`)
+    .orderBy('updated_at')
+    .limit(limit);
 }
 
 /** What stands of the request's owner beside it: the name at the password, the wizard that is at this request. */

@@ -13,6 +13,7 @@ import { createPendingPostTable } from './migrations/0010-pending-posts.ts';
 import { createPasswordResetTable } from './migrations/0011-password-resets.ts';
 import { addErasure } from './migrations/0012-erasure.ts';
 import { addCompanyKey } from './migrations/0013-company-key.ts';
+import { boundAuditPositions } from './migrations/0014-audit-positions.ts';
 import type { Tables } from './tables.ts';
 
 /** In their order, which is the names' order. A migration that was released is never changed: the next one corrects it. */
@@ -30,6 +31,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0011-password-resets': { up: createPasswordResetTable },
   '0012-erasure': { up: addErasure },
   '0013-company-key': { up: addCompanyKey },
+  '0014-audit-positions': { up: boundAuditPositions },
 };
 
 export const migrationNames: readonly string[] = Object.keys(migrations);

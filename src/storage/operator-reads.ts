@@ -26,17 +26,18 @@ export function createOperatorReads(db: Kysely<Tables>): OperatorReads {
   return {
     summaries: (wanted) => summaries(db, wanted),
     async stuck(before) {
-      const [attention, confirmedLong, behind] = [
+      const [attention, confirmedLong, behind, unknown] = [
         await needingAttention(db),
         await confirmedBefore(db, before),
         await behindSince(db, before),
+        await postedBefore(db, before),
       ];
       return [
         ...attention.map(({ id }) => ({ requestId: id, reason: 'needsAttention' }) as const),
         ...confirmedLong.map(({ id, waits }) => {
           return { requestId: id, reason: waits ? 'waitsForSignIn' : 'noProgress' } as const;
         }),
-        ...behind.map(({ id }) => ({ requestId: id, reason: 'messageBehind' }) as const),
+        ...[...behind, ...unknown].map(({ id }) => ({ requestId: id, reason: 'messageBehind' }) as const),
       ];
     },
     trail: (requestId) => trail(db, requestId),
@@ -146,6 +147,21 @@ function behindSince(db: Kysely<Tables>, before: Date) {
             .where('credential.claimed_at', 'is not', null),
         ),
       ),
+    )
+    .execute();
+}
+
+/** A post of which nobody knows what became, and no other message of a request that still has something to show. */
+function postedBefore(db: Kysely<Tables>, before: Date) {
+  return db
+    .selectFrom('pending_post')
+    .innerJoin('request', 'request.id', 'pending_post.request_id')
+    .select('request.id')
+    .where('pending_post.begun_at', '<', before)
+    .where('request.state', 'not in', ['draft', 'withdrawn', 'delivered'])
+    .where('request.erased_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('message').select('message.request_id').whereRef('message.request_id', '=', 'request.id'))),
     )
     .execute();
 }

@@ -53,7 +53,7 @@ export function createStore(db: Kysely<Tables>, { sendJob, jobsCommitted }: Stor
     isCustomerOfAnother: (customerId, requestId) => requests.isCustomerOfAnother(db, customerId, requestId),
     rememberConversation: (conversation, at) => conversations.rememberConversation(db, conversation, at),
     forgetConversations: (seenBefore, kept) => conversations.forgetConversations(db, seenBefore, kept),
-    dueErasures: (limits, limit) => erasures.dueErasures(db, limits, limit),
+    dueErasures: (limits, limit, without) => erasures.dueErasures(db, limits, limit, without),
     dueCreations: (now) => dueWork.dueCreations(db, now),
     dueDeliveries: (before) => dueWork.dueDeliveries(db, before),
     duePasswordResets: (now) => passwordResets.duePasswordResets(db, now),
@@ -86,7 +86,7 @@ export function createStore(db: Kysely<Tables>, { sendJob, jobsCommitted }: Stor
           insertPasswordReset: (requestId, askedAt) => passwordResets.insertPasswordReset(trx, requestId, askedAt),
           endPasswordReset: (reset) => passwordResets.endPasswordReset(trx, reset),
           claimCredential: (requestId, at) => credentials.claimCredential(trx, requestId, at),
-          destroyCredential: (requestId, at) => credentials.destroyCredential(trx, requestId, at),
+          destroyCredential: (requestId, at, limits) => credentials.destroyCredential(trx, requestId, at, limits),
           eraseTraces: (requestId) => erasures.eraseTraces(trx, requestId),
           async appendAudit(entry) {
             entries.push(entry);

@@ -1,16 +1,20 @@
-import { AppError } from '../errors.ts';
+import { AppError, asAppError } from '../errors.ts';
 
 interface RestError {
   readonly statusCode?: number;
+  readonly code?: string;
   readonly response?: { readonly headers?: { get(name: string): string | null | undefined } };
 }
+
+/** Node's codes of a connection that was never made: its name was not found, or nobody listens there. */
+const noConnection: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 
 /**
  * What the connector's refusal means for a message of ours.
  * Source: Teams, "Rate limiting for bots" and the status codes listed there.
  */
 export function connectorError(error: unknown): AppError {
-  const { statusCode, response } = (typeof error === 'object' && error !== null ? error : {}) as RestError;
+  const { statusCode, code, response } = (typeof error === 'object' && error !== null ? error : {}) as RestError;
   const cause = { cause: error };
   if (statusCode === 429) {
     const seconds = Number(response?.headers?.get('retry-after') ?? '');
@@ -41,8 +45,25 @@ export function connectorError(error: unknown): AppError {
   if (statusCode === 501 || (statusCode !== undefined && statusCode >= 400 && statusCode < 500 && !passes)) {
     return new AppError('connector.refused', `Teams refused a message (HTTP ${statusCode}).`, 'See the log.', cause);
   }
+  // Refused before anything was done: the token (401), or a conversation that is busy (412).
+  const didNotHappen = statusCode === 401 || statusCode === 412 || noConnection.includes(code ?? '');
   return new AppError('connector.unavailable', 'Teams did not answer.', 'It is tried again by itself.', {
-    retry: 'ambiguous',
+    retry: didNotHappen ? 'safe' : 'ambiguous',
     ...cause,
   });
+}
+
+/** Why the bot could not sign a call to the connector, which therefore never left. */
+export function noBotToken(error: unknown): AppError {
+  return new AppError('connector.unavailable', 'The bot got no token for Teams.', 'npm run doctor says why.', {
+    retry: 'safe',
+    cause: error,
+  });
+}
+
+/** The error of something that comes before a send: whatever it is, the message did not leave. */
+export function notSent(thrown: unknown): AppError {
+  const { code, message, remedy, retryAfterMs } = asAppError(thrown);
+  const waits = retryAfterMs === undefined ? {} : { retryAfterMs };
+  return new AppError(code, message, remedy, { retry: 'safe', ...waits, cause: thrown });
 }

@@ -1,8 +1,10 @@
 import { type Activity, ActivityTypes, CardFactory, type TurnContext } from 'botbuilder';
+import { createWebResource } from 'botbuilder-stdlib/lib/azureCoreHttpCompat.js';
+import type { CustomerRequest } from '../domain/request.ts';
 import { AppError } from '../errors.ts';
 import type { Conversation, Messenger, SentMessage } from '../flows/ports.ts';
 import type { BotAdapter } from './bot-adapter.ts';
-import { connectorError } from './connector-error.ts';
+import { connectorError, noBotToken, notSent } from './connector-error.ts';
 import type { ConversationPace } from './conversation-pace.ts';
 import type { Presenter } from './presenter.ts';
 import type { AdaptiveCard } from './render.ts';
@@ -39,12 +41,16 @@ export function createCardSender(adapter: BotAdapter): CardSender {
   ): Promise<T> {
     const results: T[] = [];
     const reference = { channelId, serviceUrl, conversation: { id: conversationId }, bot: { id: adapter.appId } };
+    let isSigned = false;
     try {
       await adapter.continueConversationAsync(adapter.appId, reference as never, async (context) => {
+        // botbuilder keeps the token for the call itself, where failing to get one would look like a lost answer.
+        await adapter.connector(context).credentials.signRequest(createWebResource());
+        isSigned = true;
         results.push(await send(context));
       });
     } catch (error) {
-      throw connectorError(error);
+      throw isSigned ? connectorError(error) : noBotToken(error);
     }
     const [result] = results;
     if (result === undefined) throw connectorError(undefined);
@@ -118,14 +124,22 @@ export function cardActivity(card: AdaptiveCard): Partial<Activity> {
 
 /** The flows' messenger: the presenter's card by the sender's way, at the pace that Teams takes. */
 export function createMessenger(sender: CardSender, presenter: Presenter, pace: ConversationPace): Messenger {
+  async function cardOf(request: CustomerRequest): Promise<AdaptiveCard> {
+    try {
+      return await presenter.requestCard(request, { locale: request.locale });
+    } catch (error) {
+      throw notSent(error);
+    }
+  }
+
   return {
     async update(message, request) {
       await pace.turn(message.conversationId);
-      await sender.replace(message, await presenter.requestCard(request, { locale: request.locale }));
+      await sender.replace(message, await cardOf(request));
     },
     async post(conversation, request): Promise<SentMessage> {
       await pace.turn(conversation.conversationId);
-      const card = await presenter.requestCard(request, { locale: request.locale });
+      const card = await cardOf(request);
       return { ...(await sender.sendPrivately(conversation, card)), requestId: request.id, version: request.version };
     },
     async remove(message) {

@@ -2,9 +2,11 @@ import { ActivityTypes, type TurnContext } from 'botbuilder';
 import type { CustomerRequest } from '../domain/request.ts';
 import { AppError, asAppError } from '../errors.ts';
 import type { Outcome } from '../flows/click.ts';
+import { rememberSent } from '../flows/deliver-request.ts';
 import type { FlowContext } from '../flows/flow-context.ts';
 import type { Conversation, SentMessage } from '../flows/ports.ts';
 import { answerCard, answerMessage } from './answers.ts';
+import { notSent } from './connector-error.ts';
 import type { CardSender, PrivateMessage } from './messenger.ts';
 import type { Presenter } from './presenter.ts';
 import type { AdaptiveCard } from './render.ts';
@@ -61,22 +63,33 @@ export function createSurface(flow: FlowContext, presenter: Presenter, sender: C
   }
 
   async function sendRequest(context: TurnContext, turn: Turn, request: CustomerRequest, card: AdaptiveCard) {
-    const message = await sendPrivately(context, turn, card);
-    await flow.store.rememberMessage({ ...message, requestId: request.id, version: request.version });
+    const sent = await sendPrivately(context, turn, card);
+    const message = { ...sent, requestId: request.id, version: request.version };
+    try {
+      await flow.store.rememberMessage(message);
+    } catch {
+      // The card is there, and Teams does not wait for long.
+      void rememberLater(message);
+    }
+  }
+
+  async function rememberLater(message: SentMessage): Promise<void> {
+    const { requestId } = message;
+    await rememberSent(flow, message).catch((error: unknown) =>
+      flow.log.error('A card that was sent could not be stored', { requestId }, error),
+    );
   }
 
   /** The click is answered at once; Teams may take its time with the message. */
   async function sendAfterAnswer(context: TurnContext, turn: Turn, request: CustomerRequest, card: AdaptiveCard) {
     await say(context, turn, 'answer.sentToYou');
-    const send = async () => {
-      const message = await deliverPrivately(turn.conversation, card);
-      await flow.store.rememberMessage({ ...message, requestId: request.id, version: request.version });
-    };
+    const { id: requestId, version } = request;
+    const send = async () => ({ ...(await deliverPrivately(turn.conversation, card)), requestId, version });
     void send()
-      .catch(async (error: unknown) => {
-        flow.log.error('A card could not be sent', { requestId: request.id }, error);
+      .then(rememberLater, async (error: unknown) => {
+        flow.log.error('A card could not be sent', { requestId }, error);
         // What certainly did not arrive comes again, by the queue.
-        if (asAppError(error).retry !== 'ambiguous') await sendDelivery(request.id);
+        if (asAppError(error).retry !== 'ambiguous') await sendDelivery(requestId);
       })
       .catch(() => {});
   }
@@ -96,7 +109,10 @@ export function createSurface(flow: FlowContext, presenter: Presenter, sender: C
     } catch (error) {
       const refused = error instanceof AppError && error.retry === 'never';
       if (conversation.conversationType === 'personal' || !refused) throw error;
-      return sender.sendPrivately(await personalChat(conversation), card);
+      const chat = await personalChat(conversation).catch((reason: unknown) => {
+        throw notSent(reason);
+      });
+      return sender.sendPrivately(chat, card);
     }
   }
 

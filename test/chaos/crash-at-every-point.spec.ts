@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { debugPoints } from '../../src/flows/debug-points.ts';
 import { allPlans, boundedPlans, isForNewLife, mayLosePassword, type Passings, type Plan } from './support/plans.ts';
 import { settleCards } from './support/settle-cards.ts';
@@ -9,6 +10,10 @@ import { openTheatre, type Theatre } from './support/theatre.ts';
 import { judge, type Verdict } from './support/verdict.ts';
 
 const minute = 60_000;
+/** To try one again: a point, or a part of its name. */
+const onlyPoint = process.env.CHAOS_POINT ?? '';
+/** What the sweep does comes up to ten seconds after the story's own end. */
+const patienceMs = 15_000;
 /** Stories wait more than they work. */
 const theatreCount = isEverythingWanted ? 2 : 1;
 
@@ -16,7 +21,7 @@ describe('a crash at every debug point', function () {
   this.timeout(3 * minute);
   const counts = part('crash at every point');
   const theatres: Theatre[] = [];
-  const found = { crashes: 0, passedOnce: 0, settledByClick: 0, withoutPassword: 0, wrongCards: 0 };
+  const found = { crashes: 0, passedOnce: 0, settledByClick: 0, wrongCards: 0 };
   let plans: readonly Plan[] = boundedPlans;
 
   before(async () => {
@@ -31,7 +36,7 @@ describe('a crash at every debug point', function () {
       const [theatre] = theatres;
       assert(theatre);
       const passings = await rehearse(theatre);
-      plans = allPlans(passings).slice(0, sizes.crashes);
+      plans = spread(allPlans(passings).filter(({ point }) => point.includes(onlyPoint)));
       const missing = debugPoints.filter((point) => !theatre.desk.reached.has(point));
       assert.deepEqual(missing, [], 'no story passes these');
     });
@@ -52,14 +57,16 @@ describe('a crash at every debug point', function () {
     const verdicts = await Promise.all(theatres.map(({ world }) => judge(world)));
     tell(verdicts);
     if (this.test) this.test.title += ` (${inWords(counts)})`;
-    assert.deepEqual(problems, []);
-    for (const verdict of verdicts) {
-      const { duplicates, lost, severalIds, wrongAudits } = verdict;
-      assert.deepEqual({ duplicates, lost, severalIds, wrongAudits }, noProblems);
+    for (const { duplicates, lost, severalIds, wrongAudits, chain } of verdicts) {
+      problems.push(...duplicates.map((name) => `duplicate: ${name}`), ...lost.map((name) => `lost: ${name}`));
+      problems.push(
+        ...severalIds.map((name) => `several ids: ${name}`),
+        ...wrongAudits.map((name) => `audit: ${name}`),
+      );
+      if (!chain.intact) problems.push(`audit: ${JSON.stringify(chain.fault)}`);
     }
+    assert.deepEqual(problems, []);
   });
-
-  const noProblems = { duplicates: [], lost: [], severalIds: [], wrongAudits: [] };
 
   async function play(theatre: Theatre, plan: Plan, number: number): Promise<void> {
     const { desk, world } = theatre;
@@ -70,16 +77,15 @@ describe('a crash at every debug point', function () {
       desk.crashNextLifeAt(plan);
       await desk.kill();
     } else desk.crashAt(plan);
-    const ending = await stories[plan.story](theatre.stage(`c${number}`));
-    const cards = await settleCards(ending.user);
+    const lostPasswords = theatre.lostPasswords();
+    const user = await stories[plan.story](theatre.stage(`c${number}`));
+    await comes(() => desk.counts.ends >= ends + expected, patienceMs);
+    const cards = await settleCards(user);
     const crashes = desk.counts.ends - ends;
     found.settledByClick += cards.byClick;
     found.wrongCards += cards.wrong.length;
     assert.deepEqual(cards.wrong, []);
-    if (ending.state === 'created') {
-      found.withoutPassword += 1;
-      assert(mayLosePassword(plan), 'the password was lost');
-    }
+    assert(theatre.lostPasswords() === lostPasswords || mayLosePassword(plan), 'the password was lost');
     // What is done again and again may be done once for two reasons.
     if (crashes < expected && plan.times > 1) found.passedOnce += 1;
     else assert.equal(crashes, expected, 'the process did not end there');
@@ -101,7 +107,7 @@ describe('a crash at every debug point', function () {
       'wrong audits': sum(({ wrongAudits }) => wrongAudits.length),
       'wrong cards': found.wrongCards,
       'cards settled by the next click': found.settledByClick,
-      'passwords lost with the answer': found.withoutPassword,
+      'passwords lost with the answer': theatres.reduce((total, theatre) => total + theatre.lostPasswords(), 0),
       'points passed once only': found.passedOnce,
     });
   }
@@ -113,12 +119,22 @@ async function rehearse({ desk, world, stage }: Theatre): Promise<Passings> {
   for (const [name, story] of Object.entries(stories)) {
     await world.clearFaults();
     const before = new Map(desk.reached);
-    const { user } = await story(stage(name.toLowerCase()));
+    const user = await story(stage(name.toLowerCase()));
     assert.deepEqual((await settleCards(user)).wrong, [], name);
     const passed = [...desk.reached].map(([point, times]) => [point, times - (before.get(point) ?? 0)] as const);
     passings.push([name, new Map(passed.filter(([, times]) => times > 0))]);
   }
   return Object.fromEntries(passings);
+}
+
+async function comes(isThere: () => boolean, withinMs: number): Promise<void> {
+  for (const end = Date.now() + withinMs; !isThere() && Date.now() < end; ) await sleep(100);
+}
+
+/** As many as are wanted, from all over the list. */
+function spread(plans: readonly Plan[]): readonly Plan[] {
+  const every = Math.max(1, plans.length / sizes.crashes);
+  return plans.filter((_, index) => Math.floor(index / every) !== Math.floor((index - 1) / every));
 }
 
 function inShort({ story, point, times }: Plan): string {

@@ -31,7 +31,7 @@ describe('kill -9 at random times under load, on the embedded database', functio
     const killing = async () => {
       for (; round < rounds; round += 1) {
         // Now and then so early that the process has not yet taken up what the last one left.
-        await sleep(random() < 0.2 ? random() * 150 : random() * 2_500);
+        await sleep(random() < 0.2 ? random() * 150 : random() * 4_000);
         await desk.kill();
         await desk.isListening();
       }
@@ -40,7 +40,7 @@ describe('kill -9 at random times under load, on the embedded database', functio
       world,
       botUrls: [desk.url],
       random,
-      reps: 4,
+      reps: 6,
       domain: 'k',
       goOn: () => round < rounds,
       // Half of the kills should find a call on its way.

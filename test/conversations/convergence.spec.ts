@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { DebugPoint } from '../../src/flows/debug-points.ts';
 import { hasButton, text } from '../support/card.ts';
 import { fillIn, wingtip } from '../support/story.ts';
 import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
@@ -6,9 +7,17 @@ import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
 describe('invariant I9: every card reaches the request’s true state', () => {
   let desk: TestDesk;
   let count = 0;
+  /** How many messages in a row the database will fail to take. */
+  let unstored = 0;
   beforeEach(async function () {
     this.timeout(30_000);
-    desk = await startTestDesk();
+    unstored = 0;
+    const reached = async (point: DebugPoint) => {
+      if (point !== 'before message.remembered' || unstored === 0) return;
+      unstored -= 1;
+      throw new Error('The connection to the database is lost.');
+    };
+    desk = await startTestDesk({ overrides: { reached } });
   });
   afterEach(() => desk.close());
 
@@ -109,6 +118,35 @@ describe('invariant I9: every card reaches the request’s true state', () => {
       : await rep.clicks(second, 'draft.save', wingtip.address);
     await rep.clicks(review, 'request.submit');
     await rep.waitsFor(first.messageId, isCreated);
+  });
+
+  it('when the database stumbles just after a card was sent: that one does as well', async () => {
+    const rep = desk.user();
+    const review = await fillIn(rep, company());
+    const number = /TD-\d+/.exec(text(review.card))?.[0] ?? '';
+    unstored = 2;
+    const opened = await rep.asks(`status ${number}`);
+    await rep.clicks(review, 'request.submit');
+    await rep.waitsFor(opened.messageId, isCreated);
+    assert.equal(unstored, 0);
+  });
+
+  it('when the database stumbles just after a card was sent into a shared conversation: that one does as well', async () => {
+    const rep = desk.user({ conversationId: '19:stumbling@thread.v2', conversationType: 'groupChat' });
+    const review = await fillIn(rep, company());
+    const list = await rep.asks('my requests');
+    const sentBefore = desk.connector.messages(rep.conversationId).length;
+    unstored = 2;
+    await rep.clicksForWords(list, 'request.view');
+    const end = Date.now() + 8_000;
+    const opened = () => desk.connector.messages(rep.conversationId)[sentBefore];
+    while (!opened()) {
+      assert(Date.now() < end, 'no card');
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    await rep.clicks(review, 'request.submit');
+    await rep.waitsFor(opened()?.id ?? '', isCreated);
+    assert.equal(unstored, 0);
   });
 
   it('when one of two messages is refused for good: the other one does', async () => {

@@ -145,7 +145,7 @@ describe('personal data whose time is over is erased', function () {
     // The password that nobody fetched ends first.
     await pass(4);
     await pass(366);
-    for (const { messageId } of cards) await rep.waitsFor(messageId, isErased);
+    for (const { messageId } of cards) await rep.waitsFor(messageId, isErased, 20_000);
     await desk.stop();
     const after = await dumpDatabase(desk.dataDir);
     for (const [table, rows] of after) assert.doesNotMatch(rows, mark, table);

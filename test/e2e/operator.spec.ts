@@ -24,7 +24,8 @@ describe('npm run requests beside a bot on a PostgreSQL server', function () {
     const failed = await world.failed('serverfailed');
     const unclear = await world.unclear('serverunclear');
     assert.match(await world.prints('--stuck'), new RegExp(`${unclear.number} +needsAttention`));
-    await world.prints(`resolve ${unclear.number} --customer ${unclear.customerId}`);
+    const version = await world.versionOf(unclear.number);
+    await world.prints(`resolve ${unclear.number} --customer ${unclear.customerId} --version ${version}`);
     const ran = await Promise.all(Array.from({ length: 8 }, () => world.run(`retry ${failed.number}`)));
     assert.deepEqual(ran.map(({ exitCode }) => exitCode).sort(), [0, 1, 1, 1, 1, 1, 1, 1]);
     for (const { rep, seen } of [failed, unclear]) {

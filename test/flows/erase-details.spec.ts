@@ -125,8 +125,8 @@ for (const { name, open } of testDatabases) {
       const [early, late] = [await inState('draft'), await inState('draft')];
       const slow: Store = {
         ...store,
-        async dueErasures(limits, limit) {
-          const due = await store.dueErasures(limits, limit);
+        async dueErasures(...asked) {
+          const due = await store.dueErasures(...asked);
           await touch(early);
           return due;
         },
@@ -181,6 +181,33 @@ for (const { name, open } of testDatabases) {
       await db.database.kysely.updateTable('request').set(columns).where('id', '=', broken.id).execute();
       await round(daysLater(90));
       assert.equal(await isErased(fine), true);
+    });
+
+    it('comes to the others by and by when the oldest hundreds cannot be read, and to those again after an hour', async () => {
+      const broken: string[] = [];
+      for (let i = 0; i < 101; i += 1) broken.push((await stored(store, { updatedAt: daysLater(-1) })).id);
+      const unreadable = { step: 'no step of this version' };
+      const { kysely } = db.database;
+      await kysely.updateTable('request').set(unreadable).where('id', 'in', broken).execute();
+      const fine: CustomerRequest[] = [];
+      for (let i = 0; i < 99; i += 1) fine.push(await stored(store));
+      const last = await inState('failed');
+      let now = daysLater(365);
+      const erase = createErasure({ store, clock: { now: () => now }, log: silentLog, settings }, []);
+      const counts: number[] = [];
+      for (let call = 0; call < 4; call += 1) {
+        await erase();
+        counts.push((await audit()).length);
+      }
+      assert.deepEqual(counts, [0, 99, 100, 100]);
+      assert.equal(await isErased(last), true);
+      await kysely.updateTable('request').set({ step: 'company' }).where('id', 'in', broken).execute();
+      await erase();
+      assert.equal((await audit()).length, 100);
+      now = new Date(now.getTime() + 60 * 60_000);
+      await erase();
+      await erase();
+      assert.equal((await audit()).length, 201);
     });
 
     it('forgets the chats that nobody needs any more', async () => {

@@ -32,7 +32,7 @@ describe('the operator’s changes', function () {
   after(() => db.drop());
 
   /** The operator; before its first changes somebody else is faster with that request, so many times. */
-  function operator(rivals = 0, contestedId = ''): Operator {
+  function operator(rivals = 0, contestedId = '', minutes = 1): Operator {
     let left = rivals;
     const contested: Store = {
       ...store,
@@ -49,16 +49,16 @@ describe('the operator’s changes', function () {
     const reads = createOperatorReads(db.database.kysely);
     const jobs = createJobLedger(db.database.executor);
     const ids = { guid: () => randomUUID() };
-    return createOperator({ store: contested, reads, jobs, clock: { now: () => minutesLater(1) }, ids });
+    return createOperator({ store: contested, reads, jobs, clock: { now: () => minutesLater(minutes) }, ids });
   }
   const unclear = () => stored(store, { state: 'needsAttention', creation, failure });
 
   it('look again when somebody else changed the request in between, and give up in the end', async () => {
     const { id, number } = await unclear();
-    const { version, creation: next } = await operator(3, id).retry(number);
+    const { version, creation: next } = await operator(3, id).retry(number, 'grace');
     assert.deepEqual([version, next?.msRequestId, next?.attempts], [5, 'm', 0]);
     const other = await unclear();
-    await assert.rejects(operator(99, other.id).retry(other.number), { code: 'request.changed' });
+    await assert.rejects(operator(99, other.id).retry(other.number, 'grace'), { code: 'request.changed' });
   });
 
   it('retry what needs attention though its owner may not, and forget the customer that was named', async () => {
@@ -67,7 +67,7 @@ describe('the operator’s changes', function () {
       creation: { ...creation, takeOver: 'x' },
       failure,
     });
-    const { summary, creation: next, failure: over } = await operator().retry(number);
+    const { summary, creation: next, failure: over } = await operator().retry(number, 'grace');
     assert.deepEqual([summary.state, next, over], ['submitted', { ...creation, attempts: 0 }, undefined]);
   });
 
@@ -80,7 +80,10 @@ describe('the operator’s changes', function () {
     ] as const;
     for (const [state, words] of cases) {
       const { number } = await stored(store, { state, creation });
-      for (const change of [operator().retry(number), operator().resolve(number, { kind: 'notCreated' })]) {
+      for (const change of [
+        operator().retry(number, 'grace'),
+        operator().resolve(number, { kind: 'notCreated', version: 1 }, 'grace'),
+      ]) {
         await assert.rejects(change, (error: Error & { remedy: string; code: string }) => {
           assert.equal(error.code, 'operator.refused');
           assert.match(`${error.message} ${error.remedy}`, words);
@@ -89,13 +92,53 @@ describe('the operator’s changes', function () {
       }
     }
     const { number } = await stored(store, { state: 'creating', creation: { ...creation, waitsForSignIn: true } });
-    await assert.rejects(operator().retry(number), (error: Error & { remedy: string }) =>
+    await assert.rejects(operator().retry(number, 'grace'), (error: Error & { remedy: string }) =>
       /npm run doctor/.test(error.remedy),
     );
   });
 
   it('are kept from a request whose details are erased', async () => {
     const { number } = await stored(store, { state: 'failed', creation, erasedAt: minutesLater(0) });
-    await assert.rejects(operator().retry(number), { code: 'operator.refused' });
+    await assert.rejects(operator().retry(number, 'grace'), { code: 'operator.refused' });
+  });
+
+  describe('by which a request is resolved', () => {
+    const findings = [{ kind: 'notCreated' }, { kind: 'customer', customerId: randomUUID() }] as const;
+
+    for (const found of findings) {
+      it(`(${found.kind}) are for the version that was looked at, and not decided anew for another`, async () => {
+        const request = await unclear();
+        const { id, number, version } = request;
+        await store.saveRequest({ ...request, version: version + 1 }, version);
+        const lookAgain = (error: Error & { remedy: string; code: string }) =>
+          error.code === 'operator.refused' && /Look again, .* show TD-\d+$/.test(error.remedy);
+        for (const other of [version, version + 2]) {
+          const resolved = operator().resolve(number, { ...found, version: other }, 'grace');
+          await assert.rejects(resolved, lookAgain);
+        }
+        const overtaken = operator(1, id).resolve(number, { ...found, version: version + 1 }, 'grace');
+        await assert.rejects(overtaken, lookAgain);
+        assert.equal((await store.findRequest(id))?.state, 'needsAttention');
+        const { trail } = await operator().resolve(number, { ...found, version: version + 2 }, 'grace');
+        const told = found.kind === 'customer' ? { customerId: found.customerId } : { outcome: 'notCreated' };
+        assert.deepEqual(trail.at(-1)?.facts, { ...told, by: 'grace' });
+      });
+    }
+
+    it('do not rule out the latest call before it had five minutes', async () => {
+      const { id, number, version } = await unclear();
+      for (const minutes of [0, 2]) {
+        const entry = { requestId: id, version, actor: 'system', event: 'creation.posted' } as const;
+        await store.transaction((tx) => tx.appendAudit({ ...entry, at: minutesLater(minutes) }));
+      }
+      const ruledOut = (minutes: number) =>
+        operator(0, '', minutes).resolve(number, { kind: 'notCreated', version }, 'grace');
+      await assert.rejects(ruledOut(6.9), (error: Error & { remedy: string; code: string }) => {
+        assert.equal(error.code, 'operator.refused');
+        assert.match(error.remedy, /^Wait until 2026-03-01T09:07:01Z, look for the customer again/);
+        return true;
+      });
+      assert.equal((await ruledOut(7)).summary.state, 'failed');
+    });
   });
 });

@@ -58,7 +58,12 @@ for (const { name, open } of testDatabases) {
 
     function contextWith(changes: Partial<PartnerCenter> = {}, sealer = createSealer([key], randomBytes)): FlowContext {
       const given = { store, clock, ids: systemIds, randomInt: systemRandomInt, log: silentLog, settings, sealer };
-      return { ...given, partnerCenter: { ...partnerCenter, ...changes } } as unknown as FlowContext;
+      const never = new AbortController().signal;
+      return {
+        ...given,
+        shutdown: { began: never, over: never },
+        partnerCenter: { ...partnerCenter, ...changes },
+      } as unknown as FlowContext;
     }
 
     /** A customer without a password for whom its owner asked for one. */
@@ -201,6 +206,18 @@ for (const { name, open } of testDatabases) {
       assert.equal(await revealed(request, contextWith({}, rekeyed)), second);
     });
 
+    it('is not told as refused for certain where an attempt before the refusal had no answer', async () => {
+      const request = await asked();
+      const route = 'PATCH /v1/customers/{id}/users/{userId}/resetpassword';
+      sandbox.fault({ route, kind: 'commit-then-drop' });
+      sandbox.fault({ route, kind: 'refuse', status: 400, code: 2000, description: 'No.' });
+      await assert.rejects(attempt(request), { code: 'partnerCenter.unavailable' });
+      await attempt(request);
+      assert.equal(passwordsOf(request).length, 1);
+      const reset = await resetOf(request);
+      assert(reset?.state === 'refused' && reset.isUnclear);
+    });
+
     it('ends after eight attempts without an answer: nobody knows, and nothing is kept', async () => {
       const request = await asked();
       const context = contextWith({ resetPassword: failing(unavailable) });
@@ -233,13 +250,8 @@ for (const { name, open } of testDatabases) {
     it('is refused where the words of the refusal repeat it, without keeping them', async () => {
       const request = await asked();
       const refuse: PartnerCenter['resetPassword'] = ({ password }) => {
-        const refusal = {
-          endpoint: '',
-          status: 400,
-          code: '2000',
-          correlationId: 'c',
-          description: `Not ${password}!`,
-        };
+        const of = { endpoint: '', status: 400, code: '2000', correlationId: 'c' };
+        const refusal = { ...of, description: `Not ${password}!` };
         return Promise.reject(new AppError('partnerCenter.refused', 'No.', 'Another.', { refusal }));
       };
       await attempt(request, contextWith({ resetPassword: refuse }));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { request } from 'node:http';
 import { AppError } from '../../src/errors.ts';
 import type { Operator } from '../../src/flows/ports.ts';
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
@@ -46,11 +47,32 @@ describe('the operator’s door', () => {
     return [response.status, await response.json()];
   }
 
+  function callFrom(localAddress: string, headers = {}): Promise<number | undefined> {
+    const options = { host: '127.0.0.1', port, path: '/operator', method: 'POST', localAddress, headers };
+    return new Promise((resolve, reject) => {
+      const sent = request(options, (response) => resolve(response.resume().statusCode));
+      sent.on('error', reject).end(JSON.stringify({ call: 'auditHead', arguments: [] }));
+    });
+  }
+
   it('is open to this machine alone, whichever way its address is written', async () => {
     assert.deepEqual(await call('auditHead'), [200, { answer: { position: 0, hash: 'h' } }]);
-    assert.deepEqual(addresses, ['127.0.0.1']);
+    assert.equal(await callFrom('127.0.0.1', { 'x-forwarded-for': '127.0.0.1' }), 404);
+  });
+
+  it('is open to a call from the very address that it is made to, which need not be loopback', async () => {
     isHere = false;
-    assert.deepEqual(await call('auditHead'), [404, { error: 'The request could not be taken.' }]);
+    assert.deepEqual(await call('auditHead'), [200, { answer: { position: 0, hash: 'h' } }]);
+    assert.equal(await callFrom('127.0.0.1', { via: '1.1 proxy' }), 404);
+  });
+
+  it('is closed to every other address', async function () {
+    // Elsewhere loopback is one address only.
+    if (process.platform !== 'linux') this.skip();
+    isHere = false;
+    assert.equal(await callFrom('127.0.0.2'), 404);
+    isHere = true;
+    assert.equal(await callFrom('127.0.0.2'), 200);
   });
 
   it('says what may not be done, and nothing of what went wrong inside', async () => {

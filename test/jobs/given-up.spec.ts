@@ -106,7 +106,7 @@ describe('the sweep and what was given up', () => {
     const others = { destroyExpired: nothing, eraseDetails: nothing, watchSignIn: nothing };
     const sweep = createSweep({
       store,
-      jobs: { givenUp: async () => jobs },
+      jobs: { givenUp: async () => jobs, waiting: async () => new Set() },
       clock: wallClock,
       log: silentLog,
       ...others,

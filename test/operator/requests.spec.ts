@@ -8,9 +8,14 @@ const isCreated = (card: object) => /Customer created/.test(text(card));
 
 describe('npm run requests', function () {
   this.timeout(60_000);
+  const time = { offsetMs: 0 };
+  const clock = { now: () => new Date(Date.now() + time.offsetMs) };
   let world: OperatorDesk;
   before(async () => {
-    world = await OperatorDesk.start();
+    world = await OperatorDesk.start({ overrides: { clock } });
+  });
+  afterEach(() => {
+    time.offsetMs = 0;
   });
   after(() => world.desk.close());
 
@@ -66,7 +71,7 @@ describe('npm run requests', function () {
       assert.match(await world.prints(`retry ${number}`), /confirmed again.*as a new call|has the customer/);
       await rep.waitsFor(seen.messageId, isCreated);
       assert.equal(idsPosted('retried').length, 2);
-      assert.match(await world.prints(`show ${number}`), /operator\.retried +operator/);
+      assert.match(await world.prints(`show ${number}`), /operator\.retried +operator +by=grace/);
       assert.match(await world.refuses(`retry ${number}`), /is created; only .* Its customer exists already\./);
     });
 
@@ -126,14 +131,18 @@ describe('npm run requests', function () {
     it('lets the bot take over the customer that was named, with the same MS-RequestId and no second customer', async () => {
       const { number, rep, seen, customerId } = await world.unclear('takenover');
       assert.match(await world.prints('--stuck'), new RegExp(`${number} +needsAttention .*nobody knows`));
-      assert.match(await world.prints(`show ${number}`), new RegExp(`resolve ${number} --customer`));
-      assert.match(await world.prints(`resolve ${number} --customer ${customerId.toUpperCase()}`), /TD-\d+ /);
+      const version = await world.versionOf(number);
+      const shown = await world.prints(`show ${number}`);
+      assert.match(shown, new RegExp(`Version +${version}, `));
+      assert.match(shown, new RegExp(`resolve ${number} --customer <its tenant id> --version ${version}\n`));
+      const found = `--customer ${customerId.toUpperCase()} --version ${version}`;
+      assert.match(await world.prints(`resolve ${number} ${found}`), /TD-\d+ /);
       await rep.waitsFor(seen.messageId, isCreated);
       const { customer, creation, trail } = JSON.parse(await world.prints(`show ${number} --json`));
       assert.deepEqual([customer.id, customer.hasCredential], [customerId, false]);
       assert.equal(idsPosted('takenover')[0], creation.msRequestId);
       const resolved = trail.find(({ event }: { event: string }) => event === 'operator.resolved');
-      assert.deepEqual([resolved.actor.kind, resolved.facts], ['operator', { customerId }]);
+      assert.deepEqual([resolved.actor.kind, resolved.facts], ['operator', { customerId, by: 'grace' }]);
       assert.equal(world.desk.sandbox.customers().filter(({ domain }) => domain.startsWith('takenover.')).length, 1);
       assert.doesNotMatch(await world.prints('--stuck'), new RegExp(number));
     });
@@ -143,13 +152,15 @@ describe('npm run requests', function () {
       const elsewhere = await world.createdElsewhere('Quite Another', 'quiteanother.onmicrosoft.com');
       const theirs = await world.created('theirs');
       const { customer } = JSON.parse(await world.prints(`show ${theirs.number} --json`));
-      assert.match(await world.refuses(`resolve ${number} --customer ${customer.id}`), /another request’s/);
+      const resolve = async (id: string) =>
+        `resolve ${number} --customer ${id} --version ${await world.versionOf(number)}`;
+      assert.match(await world.refuses(await resolve(customer.id)), /another request’s/);
       const misnamed = [
         [randomUUID(), /does not know it as yours/],
         [elsewhere, /another domain than misnamed\./],
       ] as const;
       for (const [id, words] of misnamed) {
-        await world.prints(`resolve ${number} --customer ${id}`);
+        await world.prints(await resolve(id));
         await rep.waitsFor(seen.messageId, (card) => words.test(text(card)));
         const shown = await world.prints(`show ${number}`);
         assert.match(shown, /needsAttention since/);
@@ -159,12 +170,17 @@ describe('npm run requests', function () {
     });
 
     it('lets the owner correct or retry when no customer was created, as a new call', async () => {
+      const { desk } = world;
       const { number, rep, seen } = await world.unclear('notcreated');
       const before = JSON.parse(await world.prints(`show ${number} --json`)).creation.msRequestId;
-      assert.match(await world.prints(`resolve ${number} --not-created`), /has failed: its owner can correct it/);
+      const resolve = `resolve ${number} --not-created --version ${await world.versionOf(number)}`;
+      assert.match(await world.refuses(resolve), /less than 5 minutes ago.* Wait until \d{4}-.*Z, look/);
+      time.offsetMs = 5 * 60_000;
+      const { out, errors } = await world.run(resolve, { clock });
+      assert.match(out.join(), /has failed: its owner can correct it/, errors.join());
       const failed = await rep.waitsFor(seen.messageId, (card) => hasButton(card, 'request.correct'));
       assert.match(text(failed.card), /looked in Partner Center/);
-      world.desk.sandbox.clear();
+      desk.sandbox.clear();
       await rep.clicks(failed, 'request.retry');
       await rep.waitsFor(seen.messageId, isCreated);
       assert.equal(idsPosted('notcreated').length, 1);
@@ -174,7 +190,7 @@ describe('npm run requests', function () {
     it('is for requests that need attention', async () => {
       const { number } = await world.failed('onlyfailed');
       assert.match(
-        await world.refuses(`resolve ${number} --not-created`),
+        await world.refuses(`resolve ${number} --not-created --version ${await world.versionOf(number)}`),
         /is failed; only .* npm run requests -- retry/,
       );
     });
@@ -193,8 +209,13 @@ describe('npm run requests', function () {
       ];
       const more = [
         'resolve TD-1',
-        'resolve TD-1 --customer x',
-        `resolve TD-1 --not-created --customer ${randomUUID()}`,
+        'resolve TD-1 --version 1',
+        'resolve TD-1 --customer x --version 1',
+        'resolve TD-1 --not-created',
+        'resolve TD-1 --not-created --version 0',
+        `resolve TD-1 --customer ${randomUUID()}`,
+        `resolve TD-1 --not-created --version 1 --customer ${randomUUID()}`,
+        'retry TD-1 --version 1',
       ];
       for (const args of [...wrong, ...more, 'show TD-1 --stuck', 'list --customer x', '--help', 'show 0']) {
         const { exitCode, out, errors } = await world.run(args, {}, { SEALING_KEYS: '' });

@@ -24,7 +24,8 @@ describe('npm run requests while the bot is stopped', function () {
 
     assert.match(await world.prints('list'), new RegExp(`${failed.number} +failed`));
     assert.match(await world.prints(`retry ${failed.number}`), /confirmed again.*as a new call/);
-    assert.match(await world.prints(`resolve ${unclear.number} --customer ${unclear.customerId}`), /takes it over/);
+    const named = `--customer ${unclear.customerId} --version ${await world.versionOf(unclear.number)}`;
+    assert.match(await world.prints(`resolve ${unclear.number} ${named}`), /takes it over/);
     assert.match(await world.prints(`show ${failed.number}`), /submitted since[\s\S]*operator\.retried +operator/);
 
     await desk.restart();

@@ -31,12 +31,27 @@ describe('resetPassword', () => {
     });
   });
 
-  it('is repeated with the same password and the same MS-RequestId while nobody answers', async () => {
-    await using server = await startScriptedServer({ fault: 'reset' }, { status: 503 }, { body: documented });
-    await clientOf(server.endpoint).client.resetPassword(reset, callOptions);
-    assert.equal(server.received.length, 3);
-    assert.equal(new Set(server.received.map(({ body }) => body)).size, 1);
-    assert.equal(new Set(server.received.map(({ headers }) => headers['ms-requestid'])).size, 1);
+  for (const [reply, code] of [
+    [{ fault: 'reset' }, 'partnerCenter.unavailable'],
+    [{ status: 503 }, 'partnerCenter.unavailable'],
+    [{ status: 429, headers: { 'retry-after': '1' } }, 'partnerCenter.throttled'],
+  ] as const) {
+    it(`is not repeated after ${JSON.stringify(reply)}: a refusal then would hide that the password is set`, async () => {
+      const refusal = { status: 400, body: { code: 2000, description: 'No.' } };
+      await using server = await startScriptedServer(reply, refusal);
+      const error = await failureOf(clientOf(server.endpoint).client.resetPassword(reset, callOptions));
+      assert.deepEqual([error.code, server.received.length], [code, 1]);
+    });
+  }
+
+  it('is ended by what ends writes, and not by what ends reads', async () => {
+    await using server = await startScriptedServer({ body: documented });
+    const [over, going] = [AbortSignal.abort(), new AbortController().signal];
+    const stopping = { read: over, create: over, write: going };
+    await clientOf(server.endpoint, { stopping }).client.resetPassword(reset, callOptions);
+    const cutShort = clientOf(server.endpoint, { stopping: { read: going, create: going, write: over } });
+    await failureOf(cutShort.client.resetPassword(reset, callOptions));
+    assert.equal(server.received.length, 1);
   });
 
   it('takes an answer without a body for done', async () => {

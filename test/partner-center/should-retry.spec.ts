@@ -13,9 +13,10 @@ function failed(
 
 describe('shouldRetry', () => {
   for (const code of ['partnerCenter.unavailable', 'partnerCenter.unreachable', 'partnerCenter.throttled'] as const) {
-    it(`repeats a read after ${code}, a create never`, () => {
+    it(`repeats a read after ${code}, a create or a write never`, () => {
       assert.equal(shouldRetry(failed(code)).retry, true);
       assert.equal(shouldRetry(failed(code, { kind: 'create' })).retry, false);
+      assert.equal(shouldRetry(failed(code, { kind: 'write' })).retry, false);
     });
   }
 

@@ -119,9 +119,9 @@ for (const { name, open } of testDatabases) {
 
     it('shows rows that changed places', async () => {
       const found = await afterTampering(async (trx) => {
-        await sql`update audit set position = 0 where position = 3`.execute(trx);
+        await sql`update audit set position = 99 where position = 3`.execute(trx);
         await sql`update audit set position = 3 where position = 6`.execute(trx);
-        await sql`update audit set position = 6 where position = 0`.execute(trx);
+        await sql`update audit set position = 6 where position = 99`.execute(trx);
       });
       assert.deepEqual(found, { position: 3, how: 'reordered', writtenAt: 6 });
     });
@@ -132,6 +132,38 @@ for (const { name, open } of testDatabases) {
         return sql`insert into audit select position + 1, ${columns} from audit where position = 7`.execute(trx);
       });
       assert.deepEqual(found, { position: 8, how: 'added' });
+    });
+
+    /** The columns of a row that is copied to another position. */
+    const columns = sql`request_id, version, actor_kind, actor_tenant_id, actor_object_id, event, facts, at`;
+
+    it('shows rows before the first one', async () => {
+      for (const position of ['0', '-5', '-9223372036854775808']) {
+        const found = await afterTampering(async (trx) => {
+          await sql`alter table audit drop constraint audit_position_from_1`.execute(trx);
+          const row = sql`${sql.lit(position)}::bigint, ${columns}, previous_hash, hash`;
+          await sql`insert into audit select ${row} from audit where position = 1`.execute(trx);
+        });
+        assert.deepEqual(found, { position: Number(position), how: 'added' });
+      }
+    });
+
+    it('shows a second row at a position', async () => {
+      for (const position of [1, 4, 7]) {
+        const found = await afterTampering(async (trx) => {
+          await sql`alter table audit drop constraint audit_pkey`.execute(trx);
+          await sql`insert into audit select * from audit where position = ${position}`.execute(trx);
+        });
+        assert.deepEqual(found, { position, how: 'twice' });
+      }
+    });
+
+    it('takes no row before the first one', async () => {
+      for (const position of [0, -5]) {
+        const row = sql`${sql.lit(position)}, ${columns}, previous_hash, hash`;
+        const inserted = sql`insert into audit select ${row} from audit where position = 1`.execute(kysely);
+        await assert.rejects(inserted, /audit_position_from_1/);
+      }
     });
 
     describe('shows a cut end', () => {
@@ -180,7 +212,7 @@ for (const { name, open } of testDatabases) {
     });
 
     it('is checked a page at a time, while others append', async () => {
-      await appendTo(kysely, auditPageSize + 10);
+      await appendTo(kysely, 2 * auditPageSize + 10);
       const store = storeOn(kysely);
       const limits: number[] = [];
       const watched: AuditSource = {
@@ -193,6 +225,12 @@ for (const { name, open } of testDatabases) {
         },
       };
       assert.equal(await faultOf(watched), undefined);
+      const end = auditPageSize - 1;
+      const twice = await afterTampering(async (trx) => {
+        await sql`alter table audit drop constraint audit_pkey`.execute(trx);
+        await sql`insert into audit select * from audit where position = ${end}`.execute(trx);
+      });
+      assert.deepEqual(twice, { position: end, how: 'twice' });
       assert.ok(limits.length >= 3 && Math.max(...limits) === auditPageSize);
     });
   });

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -59,15 +58,23 @@ describe('openDatabase, embedded', function () {
     await open();
   });
 
+  /** What stands in the lock of a process like this one, with changes. */
+  async function lockLike(changes: object): Promise<string> {
+    const database = await open();
+    const own = JSON.parse(await readFile(lockFile(), 'utf8')) as object;
+    await database.close();
+    return JSON.stringify({ ...own, takenAt: '', ...changes });
+  }
+
   it('takes over the lock of a process that had the pid of this one or of another that lives', async () => {
     for (const pid of [process.pid, process.ppid]) {
-      await writeFile(lockFile(), JSON.stringify({ pid, host: hostname(), started: 'another time', takenAt: '' }));
+      await writeFile(lockFile(), await lockLike({ pid, started: 'another time' }));
       await (await open()).close();
     }
   });
 
   it('waits for another machine’s lock, or one that nobody can read, until it was not refreshed for 15 seconds', async () => {
-    for (const content of [JSON.stringify({ pid: 1, host: 'another', started: '', takenAt: '' }), '']) {
+    for (const content of [await lockLike({ host: 'another' }), '']) {
       await writeFile(lockFile(), content);
       await assert.rejects(open(), inUse);
       const longAgo = new Date(Date.now() - 20_000);
@@ -76,8 +83,22 @@ describe('openDatabase, embedded', function () {
     }
   });
 
+  it('waits as long for the lock of another container or machine of the same name, whatever pid it has', async () => {
+    const ended = { pid: 2 ** 22, started: '' };
+    const elsewhere = [{ pidNamespace: 'pid:[1]' }, { boot: 'another' }];
+    for (const changes of elsewhere.flatMap((place) => [place, { ...place, ...ended }])) {
+      const content = await lockLike(changes);
+      await writeFile(lockFile(), content);
+      await assert.rejects(open(), inUse);
+      assert.equal(await readFile(lockFile(), 'utf8'), content);
+      const longAgo = new Date(Date.now() - 20_000);
+      await utimes(lockFile(), longAgo, longAgo);
+      await (await open()).close();
+    }
+  });
+
   it('lets one of several processes take over an abandoned lock', async () => {
-    await writeFile(lockFile(), JSON.stringify({ pid: 2 ** 22, host: hostname(), started: '', takenAt: '' }));
+    await writeFile(lockFile(), await lockLike({ pid: 2 ** 22, started: '' }));
     const children = [1, 2, 3].map(() => startWriter(dataDir, 'ignore'));
     const ended = new Set<ChildProcess>();
     for (const child of children) child.once('exit', () => ended.add(child));

@@ -11,8 +11,6 @@ export interface ChaosWorld {
   readonly sandbox: Sandbox;
   readonly connector: FakeConnector;
   readonly environment: Readonly<Record<string, string>>;
-  /** Every password that Partner Center gave out. */
-  readonly passwords: ReadonlySet<string>;
   clearFaults(): Promise<void>;
   close(): Promise<void>;
 }
@@ -25,16 +23,8 @@ export interface ChaosWorldOptions {
 }
 
 export async function createChaosWorld(options: ChaosWorldOptions = {}): Promise<ChaosWorld> {
-  const passwords = new Set<string>();
   const [sandbox, connector, dataDir] = await Promise.all([
-    createSandbox({
-      passwords: () => {
-        const password = `Aa1!${randomBytes(9).toString('base64url')}`;
-        passwords.add(password);
-        return password;
-      },
-      ...options.sandbox,
-    }),
+    createSandbox(options.sandbox),
     startFakeConnector(),
     freshDataDir(),
   ]);
@@ -43,7 +33,6 @@ export async function createChaosWorld(options: ChaosWorldOptions = {}): Promise
   return {
     sandbox,
     connector,
-    passwords,
     environment: {
       HOST: '127.0.0.1',
       ALLOW_UNAUTHENTICATED: '1',

@@ -21,6 +21,7 @@ export interface DeskProcess {
   crashNextLifeAt(plan: CrashPlan): void;
   /** The clock of this life and of all to come goes ahead by so much more. */
   passTime(ms: number): void;
+  now(): Date;
   /** kill -9, for good. */
   stop(): Promise<void>;
 }
@@ -89,6 +90,7 @@ export async function createDeskProcess(environment: Readonly<Record<string, str
       aheadMs += ms;
       send({ aheadMs });
     },
+    now: () => new Date(Date.now() + aheadMs),
     async stop() {
       isStopped = true;
       await kill();

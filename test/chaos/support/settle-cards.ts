@@ -47,30 +47,43 @@ async function untrueCards(user: TeamsUser): Promise<readonly ShownCard[]> {
   const all = shownCards(user);
   const truth = new Map<string, unknown>();
   for (const requestId of new Set(all.map((shown) => shown.requestId))) {
-    truth.set(requestId, await view(user, requestId, '', 'automatic'));
+    truth.set(requestId, seen(await view(user, requestId, '', 'automatic')));
   }
-  return all.filter(({ card, requestId }) => !isDeepStrictEqual(card, truth.get(requestId)));
+  return all.filter(({ card, requestId }) => !isDeepStrictEqual(seen(card), truth.get(requestId)));
 }
 
 function shownCards(user: TeamsUser): readonly ShownCard[] {
-  const own = new Set<string>();
-  return [user.conversationId, openedChat].flatMap((conversationId) =>
-    user.options.connector.messages(conversationId).flatMap(({ id, attachments }) => {
+  return [...new Set([user.conversationId, openedChat])].flatMap((conversationId) =>
+    user.options.connector.messages(conversationId).flatMap(({ id: messageId, attachments }) => {
       const card = attachments?.[0]?.content;
       const requestId = isCard(card) ? requestOf(card) : undefined;
       if (!isCard(card) || !requestId) return [];
-      if (conversationId === user.conversationId) own.add(requestId);
-      return own.has(requestId) ? [{ messageId: id, conversationId, requestId, card }] : [];
+      // Everybody's opened chat is one and the same here.
+      if (conversationId === openedChat && !refreshOf(card)?.userIds.includes(user.id)) return [];
+      return [{ messageId, conversationId, requestId, card }];
     }),
   );
 }
 
+interface Refresh {
+  readonly action: { readonly data: { readonly requestId: string } };
+  readonly userIds: readonly string[];
+}
+
+function refreshOf(card: CardNode): Refresh | undefined {
+  return card.refresh as Refresh | undefined;
+}
+
 /** The request that the card is about: what its client would refresh it with, or its form's buttons. A list is about none. */
-export function requestOf(card: CardNode): string | undefined {
-  const refresh = (card.refresh as { readonly action?: CardNode } | undefined)?.action;
+function requestOf(card: CardNode): string | undefined {
   const form = buttons(card).find(({ verb }) => String(verb).startsWith('draft.') || verb === 'request.submit');
-  const data = (refresh ?? form)?.data as { readonly requestId?: string } | undefined;
-  return data?.requestId;
+  const data = form?.data as { readonly requestId?: string } | undefined;
+  return refreshOf(card)?.action.data.requestId ?? data?.requestId;
+}
+
+/** What a person sees of a card. */
+function seen(card: unknown): unknown {
+  return isCard(card) ? { body: card.body, actions: card.actions } : card;
 }
 
 /** The request's card as the bot answers with it now: to a client that repaints by itself, or to a click. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { asAppError } from '../../../src/errors.ts';
 import type { DebugPoint } from '../../../src/flows/debug-points.ts';
-import type { NewCustomer } from '../../../src/flows/ports.ts';
+import type { NewCustomer, Operator } from '../../../src/flows/ports.ts';
 import { defaultResellers } from '../../../src/sandbox/partner-center/resellers.ts';
 import { signIn } from '../../sandbox/partner-center/support/partner-client.ts';
 import { type CardNode, hasButton, isCard, text } from '../../support/card.ts';
@@ -19,6 +20,10 @@ export interface Stage {
   /** The person who is told when the sign-in fails. */
   approver(): PatientUser;
   passTime(ms: number): void;
+  /** Told when Partner Center's answer with the password was lost. */
+  passwordLost(): void;
+  /** The operator's commands, by way of the running program. */
+  operator(): Operator;
   /** How often a debug point was reached so far. */
   reached(point: DebugPoint): number;
 }
@@ -65,41 +70,72 @@ export async function toReview(user: PatientUser, draft: Seen, typed: Readonly<R
   return seen;
 }
 
-/** Looks at the password if there is one, and says that it is saved. */
+/** Has a new password set where the first one was lost, looks at it, and says that it is saved. */
 export async function takePassword(
-  { world }: Pick<Stage, 'world'>,
+  { world, passwordLost }: Pick<Stage, 'world' | 'passwordLost'>,
   user: PatientUser,
   seen: Seen,
-): Promise<'delivered' | 'created'> {
-  if (!hasButton(seen.card, 'credential.reveal')) return 'created';
-  const revealed = await user.clicks(seen, 'credential.reveal');
+): Promise<void> {
+  const isThere = (card: CardNode) => hasButton(card, 'credential.reveal');
+  if (!isThere(seen.card)) passwordLost();
+  const asked = isThere(seen.card) ? seen : await user.clicks(seen, 'credential.reset');
+  const created = isThere(asked.card) ? asked : await user.waitsFor(seen.messageId, isThere);
+  const revealed = await user.clicks(created, 'credential.reveal');
   const shown = text(revealed.card);
-  assert(
-    [...world.passwords].some((password) => shown.includes(password)),
-    'the card shows no password of Partner Center’s',
-  );
+  const made = world.sandbox.customers().find(({ domain }) => shown.includes(`@${domain}`));
+  const password = made && world.sandbox.passwords(made.id).at(-1);
+  assert(password && shown.includes(password), 'the password on the card is not the one that Partner Center has');
   await user.clicks(revealed, 'credential.done');
-  return 'delivered';
 }
 
-/** Waits for a card about the domain in the user's chat. */
-export async function askedFor(user: PatientUser, domain: string, wanted: (card: CardNode) => boolean): Promise<Seen> {
-  for (const end = Date.now() + 120_000; ; ) {
-    for (const { id, attachments } of user.options.connector.messages(user.conversationId)) {
+/**
+ * Waits for the created customer's card in the user's chat, where the bot posts it. When a process died while it posted,
+ * nobody posts again: then the person looks at the list.
+ */
+export async function foundOrListed(user: PatientUser, domain: string): Promise<Seen> {
+  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+    const found = user.options.connector.messages(user.conversationId).find(({ attachments }) => {
       const card = attachments?.[0]?.content;
-      if (isCard(card) && text(card).includes(`${domain}.`) && wanted(card)) return { card, messageId: id };
-    }
-    assert(Date.now() < end, `no card about ${domain}`);
+      return isCard(card) && isCreated(card) && text(card).includes(`${domain}.`);
+    });
+    const card = found?.attachments?.[0]?.content;
+    if (found && isCard(card)) return { card, messageId: found.id };
     await sleep(50);
+  }
+  const opened = await user.clicks(await user.asks('my requests'), 'request.view');
+  return isCreated(opened.card) ? opened : user.waitsFor(opened.messageId, isCreated);
+}
+
+/** What the operator does about the card's request, again after a crash; refused then as it was done before. */
+export async function operate(
+  stage: Stage,
+  { card }: Seen,
+  act: (operator: Operator, number: number) => Promise<unknown>,
+): Promise<void> {
+  const number = Number(/TD-(\d+)/.exec(text(card))?.[1]);
+  for (const end = Date.now() + 60_000; ; ) {
+    try {
+      await act(stage.operator(), number);
+      return;
+    } catch (error) {
+      const { code } = asAppError(error);
+      if (code === 'operator.refused') return;
+      if (code !== 'operator.unreachable' || Date.now() > end) throw error;
+      await sleep(100);
+    }
   }
 }
 
-/** Somebody in the portal creates a customer with the domain that was just posted, by another name. Answers how to take it back. */
-export async function createElsewhere({ world: { sandbox } }: Stage): Promise<() => Promise<unknown>> {
+/** Somebody in the portal creates a customer with the domain that was just posted, by another name; undefined if it is taken. */
+export async function createElsewhere({ world: { sandbox } }: Stage): Promise<string | undefined> {
   const posted = sandbox.posts().at(-1)?.body as NewCustomer;
   const call = await signIn(sandbox);
   const billingProfile = { ...posted.billingProfile, companyName: 'Woodgrove Bank' };
   const { body } = await call('POST', '/v1/customers', { body: { ...posted, billingProfile } });
-  // A process that died meanwhile may have been faster: then the domain is taken, and nothing was made.
-  return async () => body.id && call('DELETE', `/v1/customers/${body.id}`);
+  return typeof body.id === 'string' ? body.id : undefined;
+}
+
+export async function deleteElsewhere({ world: { sandbox } }: Stage, customerId: string): Promise<void> {
+  const call = await signIn(sandbox);
+  await call('DELETE', `/v1/customers/${customerId}`);
 }

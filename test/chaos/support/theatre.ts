@@ -1,4 +1,8 @@
+import { readConfig } from '../../../src/config.ts';
+import { AppError } from '../../../src/errors.ts';
 import type { DebugPoint } from '../../../src/flows/debug-points.ts';
+import { createRemoteOperator } from '../../../src/operator/remote-operator.ts';
+import { systemIds } from '../../../src/system.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
 import { type ChaosWorld, createChaosWorld } from './chaos-world.ts';
 import { createDeskProcess, type DeskProcess } from './desk-process.ts';
@@ -11,6 +15,8 @@ export interface Theatre {
   readonly desk: DeskProcess;
   /** How often something was delivered again, and how often the bot asked to try again. */
   again(): { readonly delivered: number; readonly asked: number };
+  /** How many passwords were lost with Partner Center's answer. */
+  lostPasswords(): number;
   stage(domain: string): Stage;
   close(): Promise<void>;
 }
@@ -18,10 +24,13 @@ export interface Theatre {
 const approverId = '0a0a0a0a-0000-4000-8000-000000000001';
 
 export async function openTheatre(seed: number): Promise<Theatre> {
-  const world = await createChaosWorld({ sandbox: { model: 'indirect' }, env: { APPROVERS: approverId } });
+  // Stories let years pass, and what is over should still be there to be looked at in the end.
+  const env = { APPROVERS: approverId, RETENTION_DAYS: '36500' };
+  const world = await createChaosWorld({ sandbox: { model: 'indirect' }, env });
   const desk = await createDeskProcess(world.environment);
   const random = seededRandom(seed);
   const users: PatientUser[] = [];
+  let lostPasswords = 0;
   await desk.start();
 
   function user(options: Parameters<Stage['user']>[0] = {}): PatientUser {
@@ -37,12 +46,24 @@ export async function openTheatre(seed: number): Promise<Theatre> {
       delivered: users.reduce((sum, { again }) => sum + again.delivered, 0),
       asked: users.reduce((sum, { again }) => sum + again.asked, 0),
     }),
+    lostPasswords: () => lostPasswords,
     stage: (domain) => ({
       world,
       domain,
       user,
       approver: () => user({ objectId: approverId }),
       passTime: (ms) => desk.passTime(ms),
+      passwordLost: () => {
+        lostPasswords += 1;
+      },
+      operator: () =>
+        createRemoteOperator({
+          config: readConfig({ ...world.environment, PORT: new URL(desk.url).port }),
+          fetch,
+          clock: desk,
+          ids: systemIds,
+          inUse: new AppError('database.inUse', 'The program is running.', 'Ask it.'),
+        }),
       reached: (point: DebugPoint) => desk.reached.get(point) ?? 0,
     }),
     async close() {

@@ -1,5 +1,7 @@
 import { createLog } from '../../../src/log.ts';
+import { type Verification, verifyAudit } from '../../../src/storage/audit-chain.ts';
 import { connectDatabase } from '../../../src/storage/database.ts';
+import { createStore } from '../../../src/storage/store.ts';
 import { systemClock } from '../../../src/system.ts';
 import type { ChaosWorld } from './chaos-world.ts';
 
@@ -15,6 +17,8 @@ export interface Verdict {
   readonly severalIds: readonly string[];
   /** Requests whose audit does not tell of the state that they are in. */
   readonly wrongAudits: readonly string[];
+  /** Whether the audit's chain is whole. */
+  readonly chain: Verification;
 }
 
 interface StoredRequest {
@@ -36,23 +40,32 @@ interface StoredEvent {
 /** What the audit may tell of last in a state; what happens beside the states may have come after it. */
 const lastEvents: Readonly<Record<string, readonly string[]>> = {
   draft: ['request.started', 'request.corrected'],
-  submitted: ['request.submitted', 'request.retried'],
-  creating: ['creation.started', 'creation.posted', 'request.retried'],
+  submitted: ['request.submitted', 'request.retried', 'operator.retried', 'operator.resolved'],
+  creating: ['creation.started', 'creation.posted'],
   created: ['creation.succeeded'],
   delivered: ['credential.destroyed'],
-  failed: ['creation.refused'],
+  failed: ['creation.refused', 'operator.resolved'],
+  expired: ['request.erased'],
   needsAttention: ['creation.unclear'],
   withdrawn: ['request.withdrawn', 'request.cancelled'],
 };
-const besideStates = ['credential.claimed', 'credential.expired', 'validation.changed'];
+const besideStates = [
+  'credential.claimed',
+  'credential.expired',
+  'credential.resetAsked',
+  'credential.reset',
+  'credential.resetRefused',
+  'validation.changed',
+];
 
 /** Looks at all that there is. No process may have the embedded database open. */
 export async function judge(world: ChaosWorld): Promise<Verdict> {
-  const stored = await readRequests(world);
+  const { stored, chain } = await readDatabase(world);
   const customers = world.sandbox.customers();
   const known = stored.flatMap(({ customer_id }) => customer_id ?? []);
   const name = ({ number, domain, state }: StoredRequest) => `TD-${number} ${domain} (${state})`;
   const posts = ownPosts(world);
+  const told = new Set(stored.flatMap((request) => [...idsOf(request)]));
   return {
     requests: stored.length,
     customers: customers.length,
@@ -69,15 +82,18 @@ export async function judge(world: ChaosWorld): Promise<Verdict> {
     severalIds: stored
       .filter((request) => idsOf(request).size > confirmations(request))
       .map(name)
-      .concat(posts.filter((id) => !stored.some((request) => idsOf(request).has(id))).map((id) => `${id} is nobody's`)),
+      .concat(posts.filter((id) => !told.has(id)).map((id) => `${id} is nobody's`)),
     wrongAudits: stored
       .filter((request) => !tellsTheState(request))
-      .map((request) => `${name(request)}: ${told(request)}`),
+      .map((request) => `${name(request)}: ${trail(request)}`),
+    chain,
   };
 }
 
 /** Opens the database beside the program, or after it. */
-async function readRequests({ environment }: ChaosWorld): Promise<readonly StoredRequest[]> {
+async function readDatabase({
+  environment,
+}: ChaosWorld): Promise<{ readonly stored: readonly StoredRequest[]; readonly chain: Verification }> {
   const database = await connectDatabase({
     databaseUrl: environment.DATABASE_URL,
     dataDir: environment.DATA_DIR ?? '',
@@ -88,10 +104,11 @@ async function readRequests({ environment }: ChaosWorld): Promise<readonly Store
     const { rows } = await database.executor.executeSql(`
       select request.id, request.number, state, request.version, domain, customer->>'id' as customer_id,
         coalesce((
-          select json_agg(json_build_object('event', event, 'version', audit.version, 'facts', facts) order by audit.id)
+          select json_agg(json_build_object('event', event, 'version', audit.version, 'facts', facts) order by position)
           from audit where audit.request_id = request.id), '[]') as events
       from request order by number`);
-    return rows as StoredRequest[];
+    const store = createStore(database.kysely, { sendJob: async () => {} });
+    return { stored: rows as StoredRequest[], chain: await verifyAudit(store) };
   } finally {
     await database.close();
   }
@@ -111,7 +128,9 @@ function idsOf({ events }: StoredRequest): ReadonlySet<string> {
 function confirmations({ events }: StoredRequest): number {
   return events.filter(
     ({ event }, index) =>
-      event === 'request.submitted' || (event === 'request.retried' && events[index - 1]?.event === 'creation.refused'),
+      event === 'request.submitted' ||
+      (event.endsWith('.retried') &&
+        ['creation.refused', 'operator.resolved'].includes(events[index - 1]?.event ?? '')),
   ).length;
 }
 
@@ -134,7 +153,7 @@ function tellsTheState({ state, version, events }: StoredRequest): boolean {
   return inOrder && (lastEvents[state]?.includes(last?.event ?? '') ?? false);
 }
 
-function told({ events }: StoredRequest): string {
+function trail({ events }: StoredRequest): string {
   return events.map(({ event, version }) => `${version} ${event}`).join(', ');
 }
 

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { NewCustomer } from '../../../src/flows/ports.ts';
 import { createLog } from '../../../src/log.ts';
-import type { OpenOperatorOptions } from '../../../src/operator/open-operator.ts';
-import { type Ran, runRequests } from '../../../src/operator/run-requests.ts';
+import { type Ran, type RunRequestsOptions, runRequests } from '../../../src/operator/run-requests.ts';
 import { hasButton, text } from '../../support/card.ts';
 import { partnerCenterOf } from '../../support/partner-center-of.ts';
 import { fillIn, wingtip } from '../../support/story.ts';
@@ -25,9 +24,10 @@ export class OperatorDesk {
     return new OperatorDesk(await startTestDesk(options));
   }
 
-  run(args: string, options: Partial<OpenOperatorOptions> = {}, env: object = {}): Promise<Ran> {
+  run(args: string, options: Partial<RunRequestsOptions> = {}, env: object = {}): Promise<Ran> {
     const words = args.split(' ').filter((word) => word !== '');
-    return runRequests(words, { ...this.desk.settings(), ...env }, { log: createLog('silent'), ...options });
+    const usual = { log: createLog('silent'), userName: 'grace' };
+    return runRequests(words, { ...this.desk.settings(), ...env }, { ...usual, ...options });
   }
 
   /** What a command prints that must end well. */
@@ -42,6 +42,11 @@ export class OperatorDesk {
     const { exitCode, out, errors } = await this.run(args);
     assert.deepEqual([exitCode, out, errors.length], [1, [], 1]);
     return errors.join('\n');
+  }
+
+  /** The version at which a request is shown now. */
+  async versionOf(number: string): Promise<number> {
+    return JSON.parse(await this.prints(`show ${number} --json`)).version;
   }
 
   async created(domain: string): Promise<Told> {
