@@ -49,7 +49,7 @@ describe('what an operator sees of a job that was given up', function () {
     const stuck = await list();
     assert.match(
       stuck,
-      /TD-1001 +created .* connector\.unavailable .* a message shows an older state; a job was given up/,
+      /TD-1001 +created .* connector\.unavailable .* a message shows an older state.*; a job was given up/,
     );
     const shown = (await world.run('show 1001', { clock })).out.join('\n');
     assert.match(shown, /behind: shows version \d+ of \d+/);
