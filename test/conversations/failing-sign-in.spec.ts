@@ -111,7 +111,7 @@ describe('a sign-in that fails', function () {
     await desk.restart();
     await becomes(notReady);
     const own = () => desk.connector.messages(approver.conversationId).flatMap((message) => message.text ?? []);
-    for (let i = 0; i < 100 && !own().some((said) => /npm run consent/.test(said)); i += 1) await sleep(20);
+    for (let i = 0; i < 500 && !own().some((said) => /npm run consent/.test(said)); i += 1) await sleep(20);
     assert.equal(own().filter((said) => /npm run consent/.test(said)).length, 1);
     const { error, correlationId } = JSON.parse(failures()[0] ?? '');
     assert.deepEqual([error.code, error.status, error.partnerCenterCode], ['signIn.failed', 401, '900421']);
