@@ -49,7 +49,12 @@ describe('a crash at every debug point', function () {
     const work = async (theatre: Theatre) => {
       for (let number = next++; number < plans.length; number = next++) {
         const plan = plans[number];
-        if (plan) await play(theatre, plan, number).catch((error) => problems.push(`${inShort(plan)}: ${error}`));
+        if (!plan) continue;
+        const problem = await play(theatre, plan, number).catch((error) => `${error}`);
+        if (problem) problems.push(`${inShort(plan)}: ${problem}`);
+        // A long run says how it goes, and what went wrong as soon as it does.
+        if (isEverythingWanted)
+          process.stdout.write(`      ${number + 1}/${plans.length} ${inShort(plan)} ${problem ?? ''}\n`);
       }
     };
     await Promise.all(theatres.map(work));
