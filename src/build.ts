@@ -3,26 +3,34 @@ import type { Config } from './config.ts';
 import { entraOptions, refreshTokens, sendOptions } from './connect-partner-center.ts';
 import { warmUpNames } from './domain/countries/names/country-index.ts';
 import { requestStates } from './domain/request.ts';
-import { checkValidationStatus } from './flows/check-validation-status.ts';
-import { createCustomer } from './flows/create-customer.ts';
+import { callWebhook } from './flows/approval/call-webhook.ts';
+import { decideAsApp, viewAsApp } from './flows/approval/decide-as-app.ts';
+import { keepApprovalTimes } from './flows/approval/keep-approval-times.ts';
+import { checkValidationStatus } from './flows/creation/check-validation-status.ts';
+import { createCustomer } from './flows/creation/create-customer.ts';
+import { destroyExpiredCredentials } from './flows/credential/destroy-expired-credentials.ts';
+import { remindOfPasswords } from './flows/credential/remind-of-passwords.ts';
+import { resetPassword } from './flows/credential/reset-password.ts';
 import type { Reached } from './flows/debug-points.ts';
-import { deliverRequest } from './flows/deliver-request.ts';
-import { destroyExpiredCredentials } from './flows/destroy-expired-credentials.ts';
-import { createErasure } from './flows/erase-details.ts';
-import { findStuckRequests } from './flows/find-stuck-requests.ts';
+import { deliverRequest } from './flows/delivery/deliver-request.ts';
+import { createLanes } from './flows/delivery/lanes.ts';
+import { tellNotices } from './flows/delivery/tell-notices.ts';
+import { createLiveLists } from './flows/drafts/live-lists.ts';
 import type { FlowContext, FlowSettings } from './flows/flow-context.ts';
-import { createLanes } from './flows/lanes.ts';
-import { createLiveLists } from './flows/live-lists.ts';
-import { countOpenJobs } from './flows/open-jobs.ts';
-import { createOperator } from './flows/operate.ts';
-import type { OperatorContext } from './flows/operator-context.ts';
-import { type Clock, type Ids, jobNames, type Log } from './flows/ports.ts';
-import { resetPassword } from './flows/reset-password.ts';
-import { createSignInWatch } from './flows/watch-sign-in.ts';
+import { findStuckRequests } from './flows/operator/find-stuck-requests.ts';
+import { countWithoutKey, reportMissingKeys } from './flows/operator/missing-keys.ts';
+import { countOpenJobs } from './flows/operator/open-jobs.ts';
+import { createOperator } from './flows/operator/operate.ts';
+import type { OperatorContext } from './flows/operator/operator-context.ts';
+import { type Clock, type Ids, jobNames, type Log } from './flows/ports/ports.ts';
+import { createErasure } from './flows/retention/erase-details.ts';
+import { createSignInWatch } from './flows/sign-in/watch-sign-in.ts';
 import { withDebugPoints } from './flows/with-debug-points.ts';
+import { createAppTokens } from './http/app-tokens.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createOperatorPasses } from './http/operator-passes.ts';
 import { createHttpServer } from './http/server.ts';
+import { createWebhook } from './http/webhook.ts';
 import { createJobLedger } from './jobs/job-ledger.ts';
 import { createQueue } from './jobs/queue.ts';
 import type { QueueSettings } from './jobs/queue-settings.ts';
@@ -40,6 +48,7 @@ import { createBotStateStorage } from './storage/bot-state-storage.ts';
 import { createConsentStore } from './storage/consents.ts';
 import { openDatabase } from './storage/database.ts';
 import { createOperatorReads } from './storage/operator-reads.ts';
+import { createSealedValues } from './storage/sealed-values.ts';
 import { createSealer } from './storage/sealing.ts';
 import { createStore } from './storage/store.ts';
 import { systemClock, systemIds, systemRandomInt, wait } from './system.ts';
@@ -79,7 +88,9 @@ export interface Desk {
 /** Connects every part: the one place that knows which implementation stands behind which port. */
 export async function build(config: Config, log: Log, overrides: Overrides = {}): Promise<Desk> {
   const { clock = systemClock, ids = systemIds, fetch: fetchFn = fetch } = overrides;
-  const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, clock, log });
+  const sealer = createSealer(config.sealingKeys, randomBytes);
+  const { databaseUrl, dataDir } = config;
+  const database = await openDatabase({ databaseUrl, dataDir, sealsWith: sealer.newestKeyId, clock, log });
   const embedded = database.kind === 'embedded';
   const { queueSettings } = overrides;
   const queue = createQueue({
@@ -87,6 +98,7 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
     embedded,
     clock,
     log,
+    exclusively: database.exclusively,
     ...(queueSettings ? { settings: queueSettings } : {}),
   });
   const points = withDebugPoints(overrides.reached);
@@ -94,11 +106,12 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
     createStore(database.kysely, {
       sendJob: (executor, job) => queue.send(executor, job),
       jobsCommitted: () => queue.wake(),
+      keepsWebhookEvents: config.approvalWebhook !== undefined,
     }),
   );
   // Nobody else can have the embedded database open: what is leased there was leased by a process that is gone.
   if (embedded) await store.releaseLeases();
-  const sealer = createSealer(config.sealingKeys, randomBytes);
+  const sealing = { store, sealed: createSealedValues(database), sealer };
   const entra = entraOptions(config, fetchFn);
   const tokens = refreshTokens(config, database, sealer);
   const signIn = createSignIn({ ...entra, clock, ...(tokens ? { refreshTokens: tokens } : {}) });
@@ -115,15 +128,20 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
     tokenIssuer: config.tokenIssuer,
     ...(overrides.botCredentials ? { credentials: overrides.botCredentials } : {}),
   });
-  const presenter = createPresenter({ lists, settings, store, clock });
+  const presenter = createPresenter({ lists, settings, store, clock, dialogs: config.bot !== undefined });
   const sender = createCardSender(adapter);
   const messenger = points.messenger(createMessenger(sender, presenter, createConversationPace(clock, wait)));
+  const { approvalApi, approvalWebhook } = config;
+  const { authority, tenantId } = entra;
   const flow: FlowContext = {
     store,
     partnerCenter,
     lists,
     sealer,
     messenger,
+    ...(approvalWebhook
+      ? { webhook: createWebhook({ ...approvalWebhook, fetch: fetchFn, clock, stopping: shutdown.cutShort }) }
+      : {}),
     lanes: createLanes(wait),
     clock,
     ids,
@@ -166,7 +184,7 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
   const jobs = createJobLedger(database.executor);
   const operations: OperatorContext = { store, reads: createOperatorReads(database.kysely), jobs, clock, ids };
   const operatorDoor = {
-    operator: createOperator(operations),
+    operator: createOperator({ ...operations, ...sealing }),
     passes: createOperatorPasses(config.sealingKeys, clock, ids),
     isLoopback,
   };
@@ -178,6 +196,8 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
     destroyExpired: async () => {
       await Promise.all([destroyExpiredCredentials(flow), consents.removeExpired(clock.now())]);
     },
+    remindOfPasswords: () => remindOfPasswords(flow),
+    keepApprovalTimes: () => keepApprovalTimes(flow),
     eraseDetails: createErasure(flow, approvers),
     watchSignIn: createSignInWatch({ signIn: health, store, messenger, approvers, clock, log }),
   });
@@ -186,6 +206,15 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
     clock,
     log,
     ...(tokens ? { consent } : {}),
+    ...(approvalApi
+      ? {
+          approvalApi: {
+            tokens: createAppTokens({ ...approvalApi, fetch: fetchFn, authority, tenantId, clock }),
+            view: (app, requestId) => viewAsApp(flow, app, requestId),
+            decide: (decision) => decideAsApp(flow, decision),
+          },
+        }
+      : {}),
     // A database server is open to the operator's commands themselves.
     ...(embedded ? { operatorDoor } : {}),
     metrics: createMetrics({
@@ -195,6 +224,7 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
       countDeadJobs: () => countOpenJobs(operations),
       countStuck: async () => (await findStuckRequests(operations)).size,
       isSignInWorking: () => signIn.failure() === undefined,
+      countWithoutKey: () => countWithoutKey(sealing),
     }),
     checks: {
       database: async () => (await database.executor.executeSql('select 1 as ok', [])).rows.length === 1,
@@ -207,11 +237,14 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
     async start() {
       warmUp();
       warmUpNames();
+      await reportMissingKeys({ ...sealing, log });
       await queue.start({
         'create-customer': (requestId) => createCustomer(flow, requestId),
         deliver: (requestId) => deliverRequest(flow, requestId),
         'check-validation-status': (requestId) => checkValidationStatus(flow, requestId),
         'reset-password': (requestId) => resetPassword(flow, requestId),
+        tell: (requestId) => tellNotices(flow, requestId),
+        'call-webhook': (requestId) => callWebhook(flow, requestId),
       });
       sweep.start();
       return server.listen(config.port, config.host);
@@ -236,6 +269,10 @@ function flowSettings({ partner, ...config }: Config): FlowSettings {
     ownDomains: partner.ownDomains,
     credentialTtlMs: config.credentialTtlMs,
     credentialRevealMs: config.credentialRevealMs,
+    handsOver: config.handsOver,
+    ...(config.approvals ? { approvals: config.approvals } : {}),
+    ...(config.approvalApi ? { approvalApps: config.approvalApi.apps } : {}),
+    ...(config.approvalChannel ? { approvalChannel: config.approvalChannel } : {}),
     draftRetentionMs: config.draftRetentionMs,
     retentionMs: config.retentionMs,
   };

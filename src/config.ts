@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
+import { type ApprovalApi, type ApprovalWebhook, approvalApiOf, approvalWebhookOf } from './approval-api-settings.ts';
+import { approvalsOf } from './approval-settings.ts';
+import type { ApprovalPolicy } from './domain/approval/approval-policy.ts';
 import { clouds } from './partner-center/clouds.ts';
 import { isLoopback, settings } from './settings.ts';
 
@@ -48,6 +51,15 @@ export interface Config {
   readonly approvers: readonly string[];
   readonly credentialTtlMs: number;
   readonly credentialRevealMs: number;
+  readonly handsOver: boolean;
+  /** Which requests somebody else has to approve; absent where none. */
+  readonly approvals?: ApprovalPolicy;
+  /** Absent where the approval routes are off. */
+  readonly approvalApi?: ApprovalApi;
+  /** Absent where nobody is told of state changes. */
+  readonly approvalWebhook?: ApprovalWebhook;
+  /** Conversation id of the channel where approvers are asked. */
+  readonly approvalChannel?: string;
   readonly draftRetentionMs: number;
   readonly retentionMs: number;
 }
@@ -74,6 +86,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const bot = registration(values, across);
   const secret = partnerSecret(values, across);
   checkPartner(values, across);
+  const approvals = approvalsOf(values, across);
+  const approvalApi = approvalApiOf(values, approvals, across);
+  const approvalWebhook = approvalWebhookOf(values, across);
   problems.push(...across.filter((problem) => !named.has(nameOf(problem))));
   if (problems.length > 0 || secret === undefined) throw new ConfigError(problems);
 
@@ -102,8 +117,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: values.DATA_DIR,
     sealingKeys: values.SEALING_KEYS,
     approvers: values.APPROVERS,
+    ...(approvals ? { approvals } : {}),
+    ...(approvalApi ? { approvalApi } : {}),
+    ...(approvalWebhook ? { approvalWebhook } : {}),
+    ...(values.APPROVAL_CHANNEL ? { approvalChannel: values.APPROVAL_CHANNEL } : {}),
     credentialTtlMs: values.CREDENTIAL_TTL_HOURS * 3_600_000,
     credentialRevealMs: values.CREDENTIAL_REVEAL_MINUTES * 60_000,
+    handsOver: values.CREDENTIAL_HAND_OVER,
     draftRetentionMs: values.DRAFT_RETENTION_DAYS * 86_400_000,
     retentionMs: values.RETENTION_DAYS * 86_400_000,
   };

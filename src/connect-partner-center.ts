@@ -1,5 +1,5 @@
 import type { Config } from './config.ts';
-import type { Clock, Ids, RefreshTokenStore, Sealer } from './flows/ports.ts';
+import type { Clock, Ids, RefreshTokenStore, Sealer } from './flows/ports/ports.ts';
 import { clouds } from './partner-center/clouds.ts';
 import type { EntraOptions } from './partner-center/entra-token.ts';
 import { seededRefreshTokens } from './partner-center/seeded-refresh-tokens.ts';

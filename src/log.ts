@@ -1,6 +1,6 @@
 import { type DestinationStream, pino } from 'pino';
 import { AppError } from './errors.ts';
-import type { Log, LogFacts } from './flows/ports.ts';
+import type { Log, LogFacts } from './flows/ports/ports.ts';
 
 /** What may appear in a log line. Personal data has no name here, so it cannot be logged by accident. */
 const allowedFacts = new Set([
@@ -28,6 +28,7 @@ const allowedFacts = new Set([
   'signal',
   'version',
   'refusedTenant',
+  'approver',
 ]);
 
 /** JSON lines with static messages: an event's name and facts from the allow-list. */

@@ -2,7 +2,7 @@ import { config as readEnvFile } from 'dotenv';
 import { build } from './build.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { asAppError } from './errors.ts';
-import type { Log } from './flows/ports.ts';
+import type { Log } from './flows/ports/ports.ts';
 import { createLog } from './log.ts';
 
 /** sysexits.h: EX_CONFIG, something in the configuration is wrong. */

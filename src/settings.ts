@@ -49,6 +49,34 @@ function address(protocols: readonly string[], what: string) {
     .optional();
 }
 
+/** As it is, because its path and query are the receiver's own. */
+const webhookAddress = z
+  .string()
+  .refine(
+    (value) => {
+      if (!URL.canParse(value)) return false;
+      const url = new URL(value);
+      if (url.username !== '' || url.password !== '') return false;
+      return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+    },
+    { error: 'must be an https address without a user name (http only on loopback).' },
+  )
+  .optional();
+
+/** Source: Standard Webhooks 1.0.0, "Signature scheme": 24 random bytes at the least. */
+const webhookSecret = z
+  .string()
+  .regex(/^(whsec_)?[A-Za-z0-9+/]{32,}={0,2}$/, {
+    error:
+      'must be base64 of 24 bytes or more (32 characters), for example whsec_ and the output of: openssl rand -base64 32',
+  })
+  .optional();
+
+/** True for a GUID as Entra writes them, in any case. */
+export function isGuid(text: string): boolean {
+  return guid.test(text);
+}
+
 /** True for localhost, 127.0.0.0/8 and ::1. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
@@ -67,6 +95,11 @@ const sealingKeys = z
     return keys;
   });
 
+const flag = z
+  .string()
+  .optional()
+  .transform((value) => value === '1');
+
 export const settings = {
   PORT: z.coerce
     .number({ error: 'must be a port number.' })
@@ -79,10 +112,7 @@ export const settings = {
   MicrosoftAppPassword: text,
   MicrosoftAppType: choice(['SingleTenant', 'UserAssignedMsi', 'MultiTenant'], 'SingleTenant'),
   MicrosoftAppTenantId: text,
-  ALLOW_UNAUTHENTICATED: z
-    .string()
-    .optional()
-    .transform((value) => value === '1'),
+  ALLOW_UNAUTHENTICATED: flag,
   ALLOWED_TENANTS: list(guid, 'Entra tenant ids'),
   BOT_OPENID_METADATA: address(['https:', 'http:'], 'an https address'),
   BOT_TOKEN_ISSUER: text,
@@ -108,15 +138,19 @@ export const settings = {
     .optional(),
   DATA_DIR: z.string().default('./data'),
   SEALING_KEYS: sealingKeys,
-  APPROVAL: z
-    .literal('none', { error: 'must be none: this version creates without an approval flow.' })
-    .default('none'),
+  APPROVAL: z.string().default('none'),
   APPROVERS: list(guid, 'Entra object ids'),
-  APPROVAL_POLICY_FILE: z.undefined({ error: 'must be unset: this version creates without an approval flow.' }),
+  APPROVAL_POLICY_FILE: text,
   APPROVAL_CHANNEL: text,
   APPROVAL_EXPIRES_HOURS: positive(72, 'hours'),
+  APPROVAL_API_AUDIENCE: text,
+  APPROVAL_API_ROLE: z.string().default('Requests.Decide'),
+  APPROVAL_API_APPS: list(guid, 'Entra object ids'),
+  APPROVAL_WEBHOOK_URL: webhookAddress,
+  APPROVAL_WEBHOOK_SECRET: webhookSecret,
   CREDENTIAL_TTL_HOURS: positive(72, 'hours'),
   CREDENTIAL_REVEAL_MINUTES: positive(15, 'minutes'),
+  CREDENTIAL_HAND_OVER: flag,
   DRAFT_RETENTION_DAYS: positive(90, 'days'),
   RETENTION_DAYS: positive(365, 'days'),
   LOG_LEVEL: choice(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),

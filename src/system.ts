@@ -1,6 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock, Ids } from './flows/ports.ts';
+import type { Clock, Ids } from './flows/ports/ports.ts';
 
 /** The only place that asks the machine for time and randomness; everything else is given them. */
 

@@ -99,7 +99,6 @@ describe('the settings', () => {
       PORT: '70000',
       DATABASE_URL: 'mysql://x',
       PARTNER_MODEL: 'both',
-      APPROVAL: 'all',
     };
     for (const [name, value] of Object.entries(wrong)) {
       assert.match(
@@ -109,6 +108,11 @@ describe('the settings', () => {
       );
     }
     assert.deepEqual(problems({ ...partner, ...registered, PARTNER_CENTER_ENDPOINT: 'http://127.0.0.1:3979/' }), []);
+  });
+
+  it('demand approvers where an approval is asked for', () => {
+    const [problem = ''] = problems({ ...partner, ...registered, APPROVAL: 'all' });
+    assert.match(problem, /^APPROVERS: .*must name at least 1/);
   });
 
   it('demand app+user of an indirect provider', () => {

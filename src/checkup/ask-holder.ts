@@ -1,6 +1,8 @@
 import type { AppError } from '../errors.ts';
+import { createRemoteOperator } from '../operator/remote-operator.ts';
 import type { CheckContext } from './context.ts';
-import { failed, ok } from './finding.ts';
+import { type Finding, failed, ok } from './finding.ts';
+import { judgePasswords } from './judge-database.ts';
 import { askRunningBot } from './running-bot.ts';
 import type { CheckedDatabase, TokenAccess } from './token-access.ts';
 
@@ -9,11 +11,8 @@ const signInPart = 'partnerCenterSignIn';
 const check = 'Database';
 
 /** Nobody but the bot can look into an embedded database that it has open: so it is asked how it does. */
-export async function askHolder(
-  { config, fetch: fetchFn }: CheckContext,
-  inUse: AppError,
-  signal: AbortSignal,
-): Promise<CheckedDatabase> {
+export async function askHolder(context: CheckContext, inUse: AppError, signal: AbortSignal): Promise<CheckedDatabase> {
+  const { config, fetch: fetchFn } = context;
   const { address, notReady } = await askRunningBot(config, fetchFn, signal);
   if (!notReady) {
     const finding = failed(check, `${inUse.message} No bot answers at ${address}.`, inUse.remedy);
@@ -26,5 +25,23 @@ export async function askHolder(
     return { finding: failed(check, message, 'See its log, then restart it.'), tokens };
   }
   const text = `the running bot has the embedded PostgreSQL in ${config.dataDir} open and says that it works (${address}).`;
-  return { finding: ok(check, text), tokens };
+  const lost = await askForPasswords(context, inUse, signal);
+  return { finding: lost ?? ok(check, text), tokens };
+}
+
+/** What the bot's keys do not open of the passwords; undefined also where it does not take our call: it has other keys. */
+async function askForPasswords(
+  { config, fetch: fetchFn, clock, ids }: CheckContext,
+  inUse: AppError,
+  signal: AbortSignal,
+): Promise<Finding | undefined> {
+  const inTime: typeof fetch = (address, init) => fetchFn(address, { ...init, signal });
+  const bot = createRemoteOperator({ config, fetch: inTime, clock, ids, inUse });
+  try {
+    const { counts, configured } = await bot.sealing();
+    const passwords = counts.filter(({ kind }) => kind === 'credential' || kind === 'passwordReset');
+    return judgePasswords(passwords, configured);
+  } catch {
+    return undefined;
+  }
 }

@@ -48,8 +48,8 @@ async function open({ config, clock, log, closing }: CheckContext, signal: Abort
 
 async function examine(context: CheckContext, database: Database): Promise<CheckedDatabase> {
   const { config, sealer, clock } = context;
-  const found = await examineDatabase(database, sealer, clock);
-  const finding = judgeDatabase(found, database.kind);
+  const found = await examineDatabase(database, clock);
+  const finding = judgeDatabase(found, database.kind, sealer);
   // Nobody knows how a newer version keeps its tokens.
   if (found.unknown.length > 0) return { finding, tokens: { from: 'nowhere' } };
   const store = found.hasRefreshTokens

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Overrides } from '../build.ts';
 import type { Config } from '../config.ts';
-import type { Log } from '../flows/ports.ts';
+import type { Log } from '../flows/ports/ports.ts';
 import { createSealer } from '../storage/sealing.ts';
 import { systemClock, systemIds } from '../system.ts';
 import { registrationRemedy } from '../teams/bot-registration.ts';

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import type { Clock, Ids, Log, Sealer } from '../flows/ports.ts';
+import type { Clock, Ids, Log, Sealer } from '../flows/ports/ports.ts';
 
 export interface Closing {
   /** It gets so many milliseconds. */

@@ -1,3 +1,5 @@
+import { missingKeyError, missingKeys } from '../flows/operator/missing-keys.ts';
+import type { SealedCount, Sealer } from '../flows/ports/ports.ts';
 import type { Database } from '../storage/database.ts';
 import type { DatabaseFindings } from '../storage/examine-database.ts';
 import { type Finding, failed, ok } from './finding.ts';
@@ -7,8 +9,12 @@ const clockToleranceMs = 30_000;
 const check = 'Database';
 
 /** What is to be said of a database that could be looked at. */
-export function judgeDatabase(found: DatabaseFindings, kind: Database['kind']): Finding {
-  const { unknown, missing, mayCreateTables, aheadMs, lostPasswords } = found;
+export function judgeDatabase(
+  found: DatabaseFindings,
+  kind: Database['kind'],
+  { keyIds }: Pick<Sealer, 'keyIds'>,
+): Finding {
+  const { unknown, missing, mayCreateTables, aheadMs, passwords } = found;
   if (unknown.length > 0) {
     const remedy = 'Run that version, or restore a backup of before.';
     return failed(check, `A newer version of this program has used it (${unknown.join(', ')}).`, remedy);
@@ -22,13 +28,18 @@ export function judgeDatabase(found: DatabaseFindings, kind: Database['kind']): 
     const message = `The clock of the database server is ${seconds(aheadMs)} ${side} this machine’s.`;
     return failed(check, message, 'Let both take their time from a time server (NTP).');
   }
-  if (lostPasswords > 0) {
-    const remedy = 'Put the key that sealed them back into SEALING_KEYS, behind the newest one.';
-    return failed(check, `No key in SEALING_KEYS opens ${lostPasswords} of the stored passwords.`, remedy);
-  }
+  const lost = judgePasswords(passwords, keyIds);
+  if (lost) return lost;
   const opened = kind === 'server' ? 'the PostgreSQL server answers' : 'the embedded PostgreSQL opens';
   const clocks = kind === 'server' ? `, its clock differs from this machine’s by ${seconds(aheadMs)}` : '';
   return ok(check, `${opened}, ${tablesOf(found)}${clocks}.`);
+}
+
+/** What is to be said of passwords that none of the keys opens; undefined where there are none. */
+export function judgePasswords(passwords: readonly SealedCount[], keyIds: readonly string[]): Finding | undefined {
+  const lost = missingKeys(passwords, keyIds).map(missingKeyError);
+  const [first] = lost;
+  return first && failed(check, lost.map(({ message }) => message).join(' '), first.remedy);
 }
 
 function tablesOf({ missing, isEmpty }: DatabaseFindings): string {

@@ -1,4 +1,4 @@
-import type { RefreshTokenStore } from '../flows/ports.ts';
+import type { RefreshTokenStore } from '../flows/ports/ports.ts';
 import type { Finding } from './finding.ts';
 
 /** Where a sign-in on behalf of the consenting user may take its refresh token from. */

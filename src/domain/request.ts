@@ -1,4 +1,5 @@
 import type { AccountValidation } from './account-validation.ts';
+import type { Approval } from './approval/approval.ts';
 import type { Person } from './person.ts';
 import type { Problem, Profile, ProfileField, Step } from './profile.ts';
 
@@ -43,6 +44,8 @@ export interface CustomerRequest {
   readonly offers: Offers;
   /** Set when the request is confirmed. */
   readonly profileHash?: string;
+  /** Of a request that somebody else has to approve; of a draft, how the rounds before ended. */
+  readonly approval?: Approval;
   readonly creation?: Creation;
   readonly customer?: CreatedCustomer;
   readonly failure?: Failure;
@@ -61,15 +64,30 @@ export interface Offers {
   readonly askedAddress?: string;
   /** The address about which nothing is asked any more: verified, taken from a suggestion, or kept by the rep. */
   readonly settledAddress?: string;
+  /** The address that Partner Center verified or suggested. */
+  readonly verifiedAddress?: string;
+  /** What Partner Center suggested for the address that the rep kept instead. */
+  readonly keptAddress?: KeptAddress;
   /** What the company step's card tells of other requests for the same customer; saved again, the rep has seen it. */
   readonly toldOfOthers?: readonly string[];
+}
+
+export interface KeptAddress {
+  /** The key of the address that was kept. */
+  readonly key: string;
+  readonly suggestion: Profile;
 }
 
 export const noOffers: Offers = { domains: [], addresses: [] };
 
 /** Nothing is offered any more; an address that is settled stays so. */
-export function withoutOffers({ settledAddress }: Offers): Offers {
-  return settledAddress === undefined ? noOffers : { ...noOffers, settledAddress };
+export function withoutOffers({ settledAddress, verifiedAddress, keptAddress }: Offers): Offers {
+  return {
+    ...noOffers,
+    ...(settledAddress === undefined ? {} : { settledAddress }),
+    ...(verifiedAddress === undefined ? {} : { verifiedAddress }),
+    ...(keptAddress === undefined ? {} : { keptAddress }),
+  };
 }
 
 /**

@@ -1,16 +1,20 @@
 import type { RequestState } from './request.ts';
 
 /** What the actor is to the request. */
-export type Role = 'owner' | 'approver' | 'operator' | 'system' | 'other';
+export type Role = 'owner' | 'holder' | 'approver' | 'operator' | 'system' | 'other';
 
 export const commands = [
   'edit',
   'cancel',
   'submit',
+  'askApproval',
   'withdraw',
   'approve',
   'reject',
   'return',
+  'delegate',
+  'nudge',
+  'escalate',
   'startCreation',
   'recordCreated',
   'recordFailed',
@@ -20,6 +24,7 @@ export const commands = [
   'ruleOut',
   'correct',
   'finishCredential',
+  'handOverCredential',
   'resetCredential',
   'expire',
   'erase',
@@ -34,15 +39,19 @@ interface Rule {
 }
 
 /**
- * The whole life of a request, one row a command. `submit` and `approve` lead to the state without an approval flow
- * and after the last vote; a flow that waits for votes names `pendingApproval` itself.
+ * The whole life of a request, one row a command. `submit` is a confirmation that nobody has to approve, `approve` the last
+ * approval that is needed; those before it leave the state as it is.
  */
 const rules: Readonly<Record<Command, Rule>> = {
   edit: { by: 'owner', from: ['draft', 'returned'], to: 'draft' },
   cancel: { by: 'owner', from: ['draft', 'returned'], to: 'withdrawn' },
   submit: { by: 'owner', from: ['draft'], to: 'submitted' },
+  askApproval: { by: 'owner', from: ['draft'], to: 'pendingApproval' },
   withdraw: { by: 'owner', from: ['pendingApproval', 'failed'], to: 'withdrawn' },
   approve: { by: 'approver', from: ['pendingApproval'], to: 'approved' },
+  delegate: { by: 'approver', from: ['pendingApproval'], to: 'pendingApproval' },
+  nudge: { by: 'owner', from: ['pendingApproval'], to: 'pendingApproval' },
+  escalate: { by: 'system', from: ['pendingApproval'], to: 'pendingApproval' },
   reject: { by: 'approver', from: ['pendingApproval'], to: 'rejected' },
   return: { by: 'approver', from: ['pendingApproval'], to: 'returned' },
   startCreation: { by: 'system', from: ['submitted', 'approved', 'creating'], to: 'creating' },
@@ -52,8 +61,9 @@ const rules: Readonly<Record<Command, Rule>> = {
   retry: { by: ['owner', 'operator'], from: ['failed', 'needsAttention'], to: 'submitted' },
   takeOver: { by: 'operator', from: ['needsAttention'], to: 'submitted' },
   ruleOut: { by: 'operator', from: ['needsAttention'], to: 'failed' },
-  correct: { by: 'owner', from: ['failed', 'returned', 'needsAttention'], to: 'draft' },
-  finishCredential: { by: 'owner', from: ['created'], to: 'delivered' },
+  correct: { by: 'owner', from: ['failed', 'returned', 'needsAttention', 'pendingApproval'], to: 'draft' },
+  finishCredential: { by: 'holder', from: ['created'], to: 'delivered' },
+  handOverCredential: { by: 'owner', from: ['created'], to: 'created' },
   resetCredential: { by: 'owner', from: ['created'], to: 'created' },
   expire: { by: 'system', from: ['draft', 'returned', 'pendingApproval'], to: 'expired' },
   erase: { by: 'system', from: ['created', 'delivered', 'rejected', 'withdrawn', 'expired', 'failed'] },

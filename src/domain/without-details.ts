@@ -1,3 +1,5 @@
+import type { Approval, Decision } from './approval/approval.ts';
+import type { Person } from './person.ts';
 import { type CreatedCustomer, type Creation, type CustomerRequest, type Failure, noOffers } from './request.ts';
 
 /**
@@ -6,7 +8,7 @@ import { type CreatedCustomer, type Creation, type CustomerRequest, type Failure
  */
 export function withoutDetails(request: CustomerRequest): CustomerRequest {
   const { id, number, owner, locale, state, version, step, createdAt, updatedAt } = request;
-  const { creation, customer, failure } = request;
+  const { approval, creation, customer, failure } = request;
   return {
     id,
     number,
@@ -19,11 +21,29 @@ export function withoutDetails(request: CustomerRequest): CustomerRequest {
     derived: {},
     problems: [],
     offers: noOffers,
+    ...(approval ? { approval: decisionsOf(approval) } : {}),
     ...(creation ? { creation: callsOf(creation) } : {}),
     ...(customer ? { customer: idsOf(customer) } : {}),
     ...(failure ? { failure: codesOf(failure) } : {}),
     createdAt,
     updatedAt,
+  };
+}
+
+/** Who decided stays, by their ids; names and words go. */
+function decisionsOf(approval: Approval): Approval {
+  const nameless = (person: Person): Person => ({ ...person, name: '' });
+  const wordless = ({ reason: _words, by, ...decision }: Decision): Decision => ({
+    ...decision,
+    ...(by ? { by: nameless(by) } : {}),
+  });
+  return {
+    ...approval,
+    teams: [],
+    votes: approval.votes.map(({ person, at, profileHash }) => ({ person: nameless(person), at, profileHash })),
+    delegations: approval.delegations.map((delegation) => ({ ...delegation, from: nameless(delegation.from) })),
+    ...(approval.decision ? { decision: wordless(approval.decision) } : {}),
+    earlier: approval.earlier.map(wordless),
   };
 }
 

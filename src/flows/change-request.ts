@@ -1,8 +1,9 @@
 import { looksTheSame } from '../domain/looks-the-same.ts';
 import type { Actor } from '../domain/person.ts';
 import type { CustomerRequest } from '../domain/request.ts';
+import { approvalNews } from './approval/approval-news.ts';
 import type { FlowContext } from './flow-context.ts';
-import type { AuditEvent, Job, Transaction } from './ports.ts';
+import type { AuditEvent, Job, Transaction } from './ports/ports.ts';
 
 /** What is committed together with a change: who did it, what the audit says, which jobs follow, what else is stored. */
 export interface Effects {
@@ -14,9 +15,9 @@ export interface Effects {
 }
 
 /**
- * Stores a changed request, its audit entry and its jobs in one transaction, and answers the request as stored. Messages
- * whose card the change leaves as it is go along, so that nobody sends them again. It counts as touched now, unless the
- * change says when.
+ * Stores a changed request, its audit entry, what the webhook is told and its jobs in one transaction, and answers the
+ * request as stored. Messages whose card the change leaves as it is go along, so that nobody sends them again. It counts as
+ * touched now, unless the change says when.
  * @throws AppError `request.changed` when the stored version is no longer the one that the change began from, or erased
  */
 export async function changeRequest(
@@ -28,7 +29,8 @@ export async function changeRequest(
   const at = context.clock.now();
   const next: CustomerRequest = { ...from, updatedAt: at, ...change, version: from.version + 1 };
   const isUnseen = looksTheSame(from, next);
-  if (!isUnseen && !effects.event && !effects.jobs?.length && !effects.also) {
+  const news = approvalNews(from, next, at);
+  if (!isUnseen && !news && !effects.event && !effects.jobs?.length && !effects.also) {
     await context.store.saveRequest(next, from.version);
     return next;
   }
@@ -47,6 +49,7 @@ export async function changeRequest(
       });
     }
     await effects.also?.(tx);
+    if (news && (await tx.addWebhookEvent(news))) await tx.sendJob({ name: 'call-webhook', requestId: next.id });
     for (const job of effects.jobs ?? []) await tx.sendJob(job);
   });
   return next;

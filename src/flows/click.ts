@@ -2,6 +2,7 @@ import { isSamePerson, type Person } from '../domain/person.ts';
 import type { CustomerRequest } from '../domain/request.ts';
 import { AppError } from '../errors.ts';
 import type { FlowContext } from './flow-context.ts';
+import type { Audience } from './ports/ports.ts';
 
 /** A button's click: who, on which request, on a card of which version. Nothing in it is believed without the database. */
 export interface Click {
@@ -13,7 +14,13 @@ export interface Click {
 /** What a click leads to. */
 export type Outcome =
   /** The request as it is now; whatever was clicked, this is true. */
-  | { readonly kind: 'request'; readonly request: CustomerRequest }
+  | {
+      readonly kind: 'request';
+      readonly request: CustomerRequest;
+      /** Whose part of it the person sees; the owner's when absent. */
+      readonly audience?: Audience;
+      readonly undecided?: Undecided;
+    }
   /** The password, for this one answer. */
   | {
       readonly kind: 'credential';
@@ -22,18 +29,65 @@ export type Outcome =
       readonly password: string;
       readonly until: Date;
     }
-  | { readonly kind: 'refused'; readonly why: 'notFound' | 'notYours' | 'gone' | 'locked' };
+  /** Whom to hand the password over to; the one who was named is none of them. */
+  | {
+      readonly kind: 'recipients';
+      readonly request: CustomerRequest;
+      readonly people: readonly Person[];
+      readonly isUnknown: boolean;
+    }
+  /** Whom to ask instead; the one who was named is none of them. */
+  | {
+      readonly kind: 'delegates';
+      readonly request: CustomerRequest;
+      readonly people: readonly Person[];
+      readonly isUnknown: boolean;
+    }
+  | Refused;
 
-type Owned = { readonly request: CustomerRequest } | { readonly refusal: Extract<Outcome, { kind: 'refused' }> };
+/** An approver clicked, and nothing was decided: what they typed is not lost. */
+export interface Undecided {
+  /** Their decision needs a reason, or the request is another one than their card showed. */
+  readonly why: 'reasonMissing' | 'changed';
+  readonly reason: string;
+}
 
-/** The clicked request if the clicking person owns it. A person of another tenant learns nothing, not even that it exists. */
-export async function ownedRequest(context: FlowContext, actor: Person, requestId: string): Promise<Owned> {
-  const request = await context.store.findRequest(requestId);
-  if (!request || request.owner.tenantId.toLowerCase() !== actor.tenantId.toLowerCase()) {
-    return { refusal: { kind: 'refused', why: 'notFound' } };
-  }
-  if (!isSamePerson(request.owner, actor)) return { refusal: { kind: 'refused', why: 'notYours' } };
-  return { request };
+/** One sentence, and nothing of the request. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly why:
+    | 'notFound'
+    | 'notYours'
+    | 'handedOver'
+    | 'gone'
+    | 'locked'
+    | 'ownRequest'
+    | 'notApprover'
+    | 'noApprover';
+}
+
+type Found = { readonly request: CustomerRequest } | { readonly refusal: Refused };
+
+/** The clicked request if it is of the person's tenant. A person of another one learns nothing, not even that it exists. */
+export async function requestOfTenant(
+  { store }: Pick<FlowContext, 'store'>,
+  actor: Person,
+  requestId: string,
+): Promise<Found> {
+  const request = await store.findRequest(requestId);
+  const isTheirs = request?.owner.tenantId.toLowerCase() === actor.tenantId.toLowerCase();
+  return request && isTheirs ? { request } : { refusal: { kind: 'refused', why: 'notFound' } };
+}
+
+/** The clicked request if the clicking person owns it. */
+export async function ownedRequest(
+  context: Pick<FlowContext, 'store'>,
+  actor: Person,
+  requestId: string,
+): Promise<Found> {
+  const found = await requestOfTenant(context, actor, requestId);
+  if ('refusal' in found || isSamePerson(found.request.owner, actor)) return found;
+  return { refusal: { kind: 'refused', why: 'notYours' } };
 }
 
 /** Runs a decision; when somebody else was faster, answers with the request as it is now instead. */

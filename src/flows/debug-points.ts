@@ -1,5 +1,5 @@
-import type { Messenger, PartnerCenter, Store } from './ports.ts';
-import { auditEvents } from './store-port.ts';
+import type { Messenger, PartnerCenter, Store } from './ports/ports.ts';
+import { auditEvents } from './ports/store-port.ts';
 
 /**
  * Where a process can be stopped in the middle of its work, by name: around every commit of a request's life and around
@@ -12,6 +12,7 @@ type Read =
   | Extract<keyof Store, `${'find' | 'list' | 'due' | 'is' | 'count' | 'audit'}${string}`>
   | 'lastCountry'
   | 'expiredCredentials'
+  | 'waitingCredentials'
   | 'nextValidationCheck';
 
 /** What a method of the store commits by itself. */
@@ -23,6 +24,12 @@ export const storeCommits = {
   forgetMessage: 'message.forgotten',
   beginPost: 'post.begun',
   cancelPost: 'post.cancelled',
+  withholdPost: 'post.withheld',
+  setApprovalChannel: 'approvalChannel.set',
+  takeRequestNotices: 'requestNotices.taken',
+  releaseRequestNotice: 'requestNotice.putOff',
+  settleRequestNotice: 'requestNotice.settled',
+  settleWebhookEvent: 'webhookEvent.settled',
   noteSignInFailure: 'signInFailure.noted',
   noteSignInWorks: 'signInWorks.noted',
   claimNotice: 'notice.claimed',
@@ -56,9 +63,12 @@ export const partnerCenterCalls = {
 export const messengerCalls = {
   update: 'messenger.update',
   post: 'messenger.post',
+  postToChannel: 'messenger.postToChannel',
   remove: 'messenger.remove',
   openPersonalChat: 'messenger.openPersonalChat',
   notify: 'messenger.notify',
+  tell: 'messenger.tell',
+  askToOpenChat: 'messenger.askToOpenChat',
 } as const satisfies Record<keyof Messenger, string>;
 
 export type TransactionCommit = (typeof transactionCommits)[number];

@@ -1,7 +1,8 @@
+import type { ApprovalPolicy } from '../domain/approval/approval-policy.ts';
 import type { RandomInt } from '../domain/new-password.ts';
 import type { CloudTraits } from './cloud-traits.ts';
-import type { LiveLists } from './live-lists.ts';
-import type { Clock, Ids, Lanes, Log, Messenger, PartnerCenter, Sealer, Store } from './ports.ts';
+import type { LiveLists } from './drafts/live-lists.ts';
+import type { Clock, Ids, Lanes, Log, Messenger, PartnerCenter, Sealer, Store, Webhook } from './ports/ports.ts';
 
 /** What every flow is given. */
 export interface FlowContext {
@@ -10,6 +11,8 @@ export interface FlowContext {
   readonly lists: LiveLists;
   readonly sealer: Sealer;
   readonly messenger: Messenger;
+  /** Absent where nobody outside is told. */
+  readonly webhook?: Webhook;
   readonly lanes: Lanes;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -44,6 +47,14 @@ export interface FlowSettings {
   readonly credentialTtlMs: number;
   /** How long after the first reveal it can be shown again. */
   readonly credentialRevealMs: number;
+  /** Which requests somebody else has to approve; absent where none. */
+  readonly approvals?: ApprovalPolicy;
+  /** Approvers that are apps (object ids in lower case): they have no chat. */
+  readonly approvalApps?: readonly string[];
+  /** Conversation id of the channel where approvers are asked, of the settings. */
+  readonly approvalChannel?: string;
+  /** The owner may name another person to receive the password. */
+  readonly handsOver: boolean;
   /** How long a draft that nobody touches is kept. */
   readonly draftRetentionMs: number;
   /** How long the details of a request are kept once it ended. */

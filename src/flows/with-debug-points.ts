@@ -6,7 +6,7 @@ import {
   storeCommits,
   type TransactionCommit,
 } from './debug-points.ts';
-import type { Messenger, PartnerCenter, Store, Transaction } from './ports.ts';
+import type { Messenger, PartnerCenter, Store, Transaction } from './ports/ports.ts';
 
 /** Puts the debug points around the ports; without somebody to tell, the ports stay what they are. */
 export function withDebugPoints(reached: Reached | undefined) {

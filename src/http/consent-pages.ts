@@ -1,4 +1,4 @@
-import { consentPath, type FinishedConsent } from '../flows/ports.ts';
+import { consentPath, type FinishedConsent } from '../flows/ports/ports.ts';
 import { html } from './html.ts';
 import type { Page } from './page.ts';
 

@@ -1,6 +1,6 @@
 import type { Request, Response, Server } from 'restify';
 import { AppError, asAppError } from '../errors.ts';
-import { type Clock, type Consent, consentPath, type Log } from '../flows/ports.ts';
+import { type Clock, type Consent, consentPath, type Log } from '../flows/ports/ports.ts';
 import { askPage, failedPage, finishedPage, tooManyPage, withoutLink } from './consent-pages.ts';
 import { cookieOf, setCookie } from './cookies.ts';
 import { type Page, sendPage } from './page.ts';

@@ -13,11 +13,13 @@ export interface MetricsOptions {
   readonly countStuck: () => Promise<number>;
   /** False from a failed sign-in to Partner Center until the next that works. */
   readonly isSignInWorking: () => boolean;
+  /** Sealed values whose key is missing. */
+  readonly countWithoutKey: () => Promise<number>;
 }
 
 /** This process's figures and the requests by state, as Prometheus text. No name, domain or id appears in them. */
 export function createMetrics(options: MetricsOptions): () => Promise<string> {
-  const { states, countByState, jobs, countDeadJobs, countStuck, isSignInWorking } = options;
+  const { states, countByState, jobs, countDeadJobs, countStuck, isSignInWorking, countWithoutKey } = options;
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -54,6 +56,14 @@ export function createMetrics(options: MetricsOptions): () => Promise<string> {
     registers: [registry],
     collect() {
       this.set(isSignInWorking() ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'tenant_desk_sealed_values_without_key',
+    help: 'Stored passwords and tokens whose key is not in SEALING_KEYS: npm run seal -- status names the keys',
+    registers: [registry],
+    async collect() {
+      this.set(await countWithoutKey());
     },
   });
   return () => registry.metrics();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { requestStates } from '../domain/request.ts';
-import type { Operator } from '../flows/ports.ts';
+import { type Operator, sealedKinds } from '../flows/ports/ports.ts';
 
 /** The body of `POST /operator`: one method of the operator's, and what it is given. */
 
@@ -18,11 +18,15 @@ const query = z.strictObject({
   limit: z.int().min(1).max(1000),
 });
 
+const place = z.strictObject({ kind: z.enum(sealedKinds), key: z.string().max(1000) });
+
 export const operatorCall = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('list'), arguments: z.tuple([query]) }),
   z.strictObject({ call: z.literal('show'), arguments: z.tuple([number]) }),
   z.strictObject({ call: z.literal('retry'), arguments: z.tuple([number, by]) }),
   z.strictObject({ call: z.literal('resolve'), arguments: z.tuple([number, resolution, by]) }),
+  z.strictObject({ call: z.literal('sealing'), arguments: z.tuple([]) }),
+  z.strictObject({ call: z.literal('reseal'), arguments: z.tuple([place.nullable()]) }),
   z.strictObject({
     call: z.literal('auditPage'),
     arguments: z.tuple([z.int().min(0).nullable(), z.int().min(1).max(1000)]),
@@ -42,6 +46,10 @@ export async function answerCall(operator: Operator, call: OperatorCall): Promis
       return operator.retry(...call.arguments);
     case 'resolve':
       return operator.resolve(...call.arguments);
+    case 'sealing':
+      return operator.sealing();
+    case 'reseal':
+      return operator.reseal(...call.arguments);
     case 'auditPage':
       return operator.auditPage(...call.arguments);
     case 'auditHead':

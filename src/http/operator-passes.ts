@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createSignedTexts } from '../domain/signed-text.ts';
-import type { Clock, Ids } from '../flows/ports.ts';
+import type { Clock, Ids } from '../flows/ports/ports.ts';
 
 export interface OperatorPasses {
   /** A pass for this very body, as the value of `Authorization`. */

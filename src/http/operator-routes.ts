@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Request, Response, Server } from 'restify';
 import { asAppError } from '../errors.ts';
-import { type Clock, type Log, type Operator, operatorPath } from '../flows/ports.ts';
+import { type Clock, type Log, type Operator, operatorPath } from '../flows/ports/ports.ts';
 import { answerCall, operatorCall } from './operator-calls.ts';
 import type { OperatorPasses } from './operator-passes.ts';
 import { readBody } from './read-body.ts';

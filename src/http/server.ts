@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Request, type Response } from 'restify';
 import { AppError } from '../errors.ts';
-import type { Clock, Consent, Log } from '../flows/ports.ts';
+import type { Clock, Consent, Log } from '../flows/ports/ports.ts';
+import { type ApprovalApiDoor, addApiRoutes } from './api-routes.ts';
 import { addConsentRoutes } from './consent-routes.ts';
 import { type ReceiveMessage, takeMessage } from './messages.ts';
 import { addOperatorRoutes, type OperatorDoor } from './operator-routes.ts';
@@ -14,6 +15,8 @@ export interface HttpServerOptions {
   readonly metrics: () => Promise<string>;
   /** Absent where nobody has to consent: there is no such page then. */
   readonly consent?: Consent;
+  /** Absent where no app takes part in approvals: there are no such routes then. */
+  readonly approvalApi?: ApprovalApiDoor;
   /** Absent where the operator's commands open the database themselves. */
   readonly operatorDoor?: OperatorDoor;
   readonly clock: Clock;
@@ -31,7 +34,7 @@ export interface HttpServer {
 const closeGraceMs = 5_000;
 
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { receive, checks, metrics, consent, operatorDoor, clock, log } = options;
+  const { receive, checks, metrics, consent, approvalApi, operatorDoor, clock, log } = options;
   const server = createServer({ name: 'tenant-desk', ignoreTrailingSlash: true });
   server.on('restifyError', (_request, response: Response, error: { statusCode?: number }, done: () => void) => {
     const status = error.statusCode ?? 500;
@@ -57,6 +60,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   });
 
   if (consent) addConsentRoutes(server, { consent, clock, log });
+  if (approvalApi) addApiRoutes(server, approvalApi, { clock, log });
   if (operatorDoor) addOperatorRoutes(server, operatorDoor, { clock, log });
 
   return {

@@ -1,4 +1,4 @@
-import type { Clock } from '../flows/ports.ts';
+import type { Clock } from '../flows/ports/ports.ts';
 
 export interface TryLimit {
   /** Counts one; false when there were too many of late. */

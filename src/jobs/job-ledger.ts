@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type GivenUpJob, type JobLedger, jobNames, type QueuedJob } from '../flows/ports.ts';
+import { type GivenUpJob, type JobLedger, jobNames, type QueuedJob } from '../flows/ports/ports.ts';
 import { deadLetterOf } from './queue-settings.ts';
 import type { SqlExecutor } from './sql-executor.ts';
 

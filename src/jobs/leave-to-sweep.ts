@@ -1,4 +1,4 @@
-import type { Job } from '../flows/ports.ts';
+import type { Job } from '../flows/ports/ports.ts';
 import { hasQueueTables } from './job-ledger.ts';
 import { deadLetterOf } from './queue-settings.ts';
 import type { SqlExecutor } from './sql-executor.ts';

@@ -1,5 +1,5 @@
 import type { ConstructorOptions, QueueOptions as QueueSettings, WorkOptions } from 'pg-boss';
-import type { JobName } from '../flows/ports.ts';
+import type { JobName } from '../flows/ports/ports.ts';
 
 export type { QueueSettings };
 
@@ -37,6 +37,8 @@ export const workersPerQueue: Readonly<Record<JobName, number>> = {
   deliver: 4,
   'check-validation-status': 1,
   'reset-password': 2,
+  tell: 1,
+  'call-webhook': 2,
 };
 
 export const workSettings = {

@@ -1,6 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
-import { type Clock, type Job, type JobName, jobNames, type Log } from '../flows/ports.ts';
+import { type Clock, type Job, type JobName, jobNames, type Log } from '../flows/ports/ports.ts';
 import {
   bossSettings,
   deadLetterOf,
@@ -40,13 +40,15 @@ export interface QueueOptions {
   readonly embedded: boolean;
   readonly clock: Clock;
   readonly log: Log;
+  /** Runs the work while no other process does: pg-boss's tables are made by one of those that start at once. */
+  readonly exclusively?: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   /** How often and how long a job is tried. */
   readonly settings?: QueueSettings;
 }
 
 /** The job queue over pg-boss, which keeps its tables in the schema `pgboss` of the same database. */
 export function createQueue(options: QueueOptions): Queue {
-  const { executor, embedded, clock, log, settings = queueSettings } = options;
+  const { executor, embedded, clock, log, exclusively = (_name, work) => work(), settings = queueSettings } = options;
   const boss = new PgBoss({ ...bossSettings, db: executor, backend: embedded ? 'pglite' : 'postgres' });
   const workerIds: string[] = [];
   let prepared = false;
@@ -73,8 +75,10 @@ export function createQueue(options: QueueOptions): Queue {
 
   return {
     async start(handlers) {
-      await boss.start();
-      for (const name of jobNames) await prepareQueue(boss, name, settings);
+      await exclusively('queue tables', async () => {
+        await boss.start();
+        for (const name of jobNames) await prepareQueue(boss, name, settings);
+      });
       prepared = true;
       if (embedded) await putBackActiveJobs(boss, executor);
       for (const name of jobNames) {

@@ -1,7 +1,7 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { asAppError } from '../errors.ts';
-import type { Clock, JobName, Log } from '../flows/ports.ts';
+import type { Clock, JobName, Log } from '../flows/ports/ports.ts';
 import { sendJob } from './send-job.ts';
 import type { SqlExecutor } from './sql-executor.ts';
 

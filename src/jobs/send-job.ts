@@ -1,5 +1,5 @@
 import type { PgBoss } from 'pg-boss';
-import type { Job } from '../flows/ports.ts';
+import type { Job } from '../flows/ports/ports.ts';
 import type { SqlExecutor } from './sql-executor.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { dueJobs } from '../flows/due-jobs.ts';
-import { type Clock, type JobLedger, type JobName, jobNames, type Log, type Store } from '../flows/ports.ts';
-import { restsNow } from '../flows/rests-now.ts';
+import { dueJobs } from '../flows/operator/due-jobs.ts';
+import { restsNow } from '../flows/operator/rests-now.ts';
+import { type Clock, type JobLedger, type JobName, jobNames, type Log, type Store } from '../flows/ports/ports.ts';
 
 const intervalMs = 10_000;
 /** A transaction holds up everything else in the embedded database, and there a job takes some 4 ms. */
@@ -17,6 +17,10 @@ export interface SweepOptions {
   readonly log: Log;
   /** Destroys the passwords whose time is over. */
   readonly destroyExpired: () => Promise<void>;
+  /** Reminds those whose password's time is soon over. */
+  readonly remindOfPasswords: () => Promise<void>;
+  /** Reminds approvers, asks others, ends what nobody decided in time. */
+  readonly keepApprovalTimes: () => Promise<void>;
   /** Erases the details of requests whose time is over. */
   readonly eraseDetails: () => Promise<void>;
   /** Looks after the sign-in to Partner Center. It asks another server, so nothing else waits for it. */
@@ -36,7 +40,8 @@ export interface Sweep {
  * Looks at a customer's vetting begin here, passwords and personal data end here, and the sign-in is looked after.
  */
 export function createSweep(options: SweepOptions): Sweep {
-  const { store, jobs, clock, log, destroyExpired, eraseDetails, watchSignIn } = options;
+  const { store, jobs, clock, log, destroyExpired, remindOfPasswords, keepApprovalTimes, eraseDetails, watchSignIn } =
+    options;
   const startedAt = clock.now();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -76,6 +81,8 @@ export function createSweep(options: SweepOptions): Sweep {
   const parts: readonly (() => Promise<void>)[] = [
     ...jobNames.map((name) => () => sendDue(name)),
     destroyExpired,
+    remindOfPasswords,
+    keepApprovalTimes,
     eraseDetails,
   ];
 

@@ -1,4 +1,4 @@
-import type { AuditRecord } from '../flows/ports.ts';
+import type { AuditRecord } from '../flows/ports/ports.ts';
 import type { AuditFault, Verification } from '../storage/audit-chain.ts';
 
 /** What a verification found, in one line for a broken audit: what is wrong, and what to do. */

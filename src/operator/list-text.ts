@@ -1,5 +1,5 @@
 import { requestNumber } from '../domain/request.ts';
-import type { RequestQuery, RequestSummary } from '../flows/ports.ts';
+import type { RequestQuery, RequestSummary } from '../flows/ports/ports.ts';
 import { stuckWords } from './stuck-words.ts';
 import { columns, utc } from './terminal-text.ts';
 

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
-import { createOperator } from '../flows/operate.ts';
-import type { Clock, Ids, Log, Operator } from '../flows/ports.ts';
+import { createOperator } from '../flows/operator/operate.ts';
+import type { Clock, Ids, Log, Operator } from '../flows/ports/ports.ts';
 import { createJobLedger } from '../jobs/job-ledger.ts';
 import { leaveToSweep } from '../jobs/leave-to-sweep.ts';
 import { hasEmbeddedDatabase } from '../storage/data-dir.ts';
 import { connectDatabase, type Database } from '../storage/database.ts';
 import { examineDatabase } from '../storage/examine-database.ts';
 import { createOperatorReads } from '../storage/operator-reads.ts';
+import { createSealedValues } from '../storage/sealed-values.ts';
 import { createSealer } from '../storage/sealing.ts';
 import { createStore } from '../storage/store.ts';
 
@@ -33,19 +34,24 @@ export async function openDirectly(
     throw error instanceof AppError ? error : unreachable(config, error);
   });
   try {
-    await checkTables(database, config, clock);
+    await checkTables(database, clock);
   } catch (error) {
     await database.close();
     throw error instanceof AppError ? error : unreachable(config, error);
   }
-  const store = createStore(database.kysely, { sendJob: leaveToSweep });
+  const store = createStore(database.kysely, {
+    sendJob: leaveToSweep,
+    keepsWebhookEvents: config.approvalWebhook !== undefined,
+  });
   const reads = createOperatorReads(database.kysely);
-  const operator = createOperator({ store, reads, jobs: createJobLedger(database.executor), clock, ids });
+  const jobs = createJobLedger(database.executor);
+  const sealer = createSealer(config.sealingKeys, randomBytes);
+  const operator = createOperator({ store, reads, jobs, sealed: createSealedValues(database), sealer, clock, ids });
   return { operator, close: () => database.close() };
 }
 
-async function checkTables(database: Database, { sealingKeys }: Config, clock: Clock): Promise<void> {
-  const { missing, unknown } = await examineDatabase(database, createSealer(sealingKeys, randomBytes), clock);
+async function checkTables(database: Database, clock: Clock): Promise<void> {
+  const { missing, unknown } = await examineDatabase(database, clock);
   if (unknown.length > 0) {
     const remedy = 'Run the command with the version that the bot has.';
     throw new AppError('database.tablesDiffer', 'A newer version of this program has used the database.', remedy);

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
-import type { Clock, Ids, Log, Operator } from '../flows/ports.ts';
+import type { Clock, Ids, Log, Operator } from '../flows/ports/ports.ts';
 import { systemClock, systemIds } from '../system.ts';
 import { openDirectly } from './open-directly.ts';
 import { createRemoteOperator } from './remote-operator.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { requestStates } from '../domain/request.ts';
 import { type ErrorCode, errorCodes } from '../errors.ts';
-import { jobNames, stuckReasons } from '../flows/ports.ts';
+import { jobNames, sealedKinds, stuckReasons } from '../flows/ports/ports.ts';
 import { creationSchema, customerSchema, failureSchema } from '../storage/request-schemas.ts';
 
 /** What the running bot answers to the operator's calls, as it comes back from JSON. */
@@ -79,6 +79,31 @@ export const report = z.object({
   messages: z.array(message),
   jobs: z.array(job),
   trail: z.array(entry),
+});
+
+const kind = z.enum(sealedKinds);
+
+export const sealingReport = z.object({
+  newest: z.string(),
+  configured: z.array(z.string()),
+  running: z.array(z.string()),
+  counts: z.array(z.object({ kind, keyId: z.string(), count: z.number() })),
+});
+
+const left = z.object({
+  kind,
+  keyId: z.string(),
+  why: z.enum(['keyMissing', 'broken']),
+  requestNumber: z.number().exactOptional(),
+  name: z.string().exactOptional(),
+});
+
+export const resealedPart = z.object({
+  newest: z.string(),
+  resealed: z.array(kind),
+  overtaken: z.number(),
+  left: z.array(left),
+  next: z.object({ kind, key: z.string() }).exactOptional(),
 });
 
 const code = z.string().transform((text): ErrorCode => errorCodes.find((known) => known === text) ?? 'unknown');

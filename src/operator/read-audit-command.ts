@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { AuditHead } from '../flows/ports.ts';
+import type { AuditHead } from '../flows/ports/ports.ts';
 import { parseRequestNumber } from '../teams/commands.ts';
 import { UsageError } from './read-command.ts';
 

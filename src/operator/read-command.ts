@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type RequestState, requestStates } from '../domain/request.ts';
-import type { RequestQuery, Resolution } from '../flows/ports.ts';
+import type { RequestQuery, Resolution } from '../flows/ports/ports.ts';
 import { parseRequestNumber } from '../teams/commands.ts';
 
 /** What the operator wants of the requests. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { botAddress } from '../bot-address.ts';
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
-import { type Clock, type Ids, type Operator, operatorPath } from '../flows/ports.ts';
+import { type Clock, type Ids, type Operator, operatorPath } from '../flows/ports/ports.ts';
 import type { OperatorCall } from '../http/operator-calls.ts';
 import { createOperatorPasses } from '../http/operator-passes.ts';
 import * as answers from './operator-answers.ts';
@@ -51,7 +51,7 @@ export function createRemoteOperator(options: RemoteOperatorOptions): Operator {
   function noAnswer(cause: unknown): AppError {
     const message = `${inUse.message} No bot of these settings answers at ${address}.`;
     const remedy =
-      'Run the command beside the bot, with its version and its settings: HOST, PORT and SEALING_KEYS. In a container: inside it. Or stop the bot first.';
+      'Run the command beside the bot, with its version and its settings: HOST, PORT and SEALING_KEYS. After a new key was put in front there, restart the bot first. In a container: inside it. Or stop the bot first.';
     return new AppError('operator.unreachable', message, remedy, { cause });
   }
 
@@ -60,6 +60,8 @@ export function createRemoteOperator(options: RemoteOperatorOptions): Operator {
     show: (number) => ask({ call: 'show', arguments: [number] }, answers.report),
     retry: (number, by) => ask({ call: 'retry', arguments: [number, by] }, answers.report),
     resolve: (number, resolution, by) => ask({ call: 'resolve', arguments: [number, resolution, by] }, answers.report),
+    sealing: () => ask({ call: 'sealing', arguments: [] }, answers.sealingReport),
+    reseal: (after) => ask({ call: 'reseal', arguments: [after] }, answers.resealedPart),
     auditPage: (after, limit) => ask({ call: 'auditPage', arguments: [after, limit] }, answers.auditPage),
     auditHead: () => ask({ call: 'auditHead', arguments: [] }, answers.auditHead),
   };

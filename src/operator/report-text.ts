@@ -1,5 +1,5 @@
 import { type CreatedCustomer, type Creation, type Failure, requestNumber } from '../domain/request.ts';
-import type { MessageReport, QueuedJob, RequestReport, TrailEntry } from '../flows/ports.ts';
+import type { MessageReport, QueuedJob, RequestReport, TrailEntry } from '../flows/ports/ports.ts';
 import { translator } from '../teams/strings/translate.ts';
 import { stuckWords } from './stuck-words.ts';
 import { columns, utc } from './terminal-text.ts';

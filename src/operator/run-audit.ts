@@ -1,6 +1,6 @@
 import { ConfigError, readConfig } from '../config.ts';
 import { requestNumber } from '../domain/request.ts';
-import type { AuditSource } from '../flows/ports.ts';
+import type { AuditSource } from '../flows/ports/ports.ts';
 import { auditPageSize, verifyAudit } from '../storage/audit-chain.ts';
 import { exportLine, verificationText } from './audit-words.ts';
 import { type OpenOperatorOptions, openOperator } from './open-operator.ts';

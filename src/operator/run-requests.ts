@@ -1,7 +1,7 @@
 import { ConfigError, readConfig } from '../config.ts';
 import { requestNumber } from '../domain/request.ts';
 import { AppError } from '../errors.ts';
-import type { Operator, RequestReport } from '../flows/ports.ts';
+import type { Operator, RequestReport } from '../flows/ports/ports.ts';
 import { listText } from './list-text.ts';
 import { type OpenOperatorOptions, openOperator } from './open-operator.ts';
 import { operatorName } from './operator-name.ts';

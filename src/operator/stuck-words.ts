@@ -1,4 +1,4 @@
-import type { StuckReason } from '../flows/ports.ts';
+import type { StuckReason } from '../flows/ports/ports.ts';
 
 export const stuckWords: Readonly<Record<StuckReason, string>> = {
   needsAttention: 'nobody knows whether the customer exists',

@@ -1,5 +1,5 @@
 import { requestNumber } from '../domain/request.ts';
-import type { RequestReport, StuckReason } from '../flows/ports.ts';
+import type { RequestReport, StuckReason } from '../flows/ports/ports.ts';
 
 /** The operator's ways on, where there are some. */
 export function whatToDo({ summary, version, creation, failure }: RequestReport): readonly string[] {

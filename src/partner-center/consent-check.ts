@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError, asAppError } from '../errors.ts';
-import type { CallOptions, FinishedConsent } from '../flows/ports.ts';
+import type { CallOptions, FinishedConsent } from '../flows/ports/ports.ts';
 import { askForMfa, hasMfa, withoutMfa } from './mfa.ts';
 import { parseAnswer } from './parse-answer.ts';
 import { endpointOf, type Send } from './send.ts';

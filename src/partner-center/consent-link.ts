@@ -1,5 +1,5 @@
 import { createSignedTexts } from '../domain/signed-text.ts';
-import { type Clock, consentPath, type Ids } from '../flows/ports.ts';
+import { type Clock, consentPath, type Ids } from '../flows/ports/ports.ts';
 
 /** What a one-time link says. */
 export interface ConsentLink {

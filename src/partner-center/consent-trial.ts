@@ -1,4 +1,4 @@
-import type { Clock, FinishedConsent, Ids, RefreshTokenStore, StoredTokens } from '../flows/ports.ts';
+import type { Clock, FinishedConsent, Ids, RefreshTokenStore, StoredTokens } from '../flows/ports/ports.ts';
 import { checkConsent } from './consent-check.ts';
 import type { EntraOptions } from './entra-token.ts';
 import { createSend, type SendOptions } from './send.ts';

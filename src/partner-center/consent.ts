@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { createSignedTexts } from '../domain/signed-text.ts';
 import { AppError } from '../errors.ts';
-import type { Clock, Consent, ConsentStore, Ids, StoredTokens } from '../flows/ports.ts';
+import type { Clock, Consent, ConsentStore, Ids, StoredTokens } from '../flows/ports/ports.ts';
 import { authorizeAddress, redeemCode } from './authorization-code.ts';
 import type { EntraPages } from './clouds.ts';
 import { consentError, consentRefusedByEntra } from './consent-error.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LiveCountryRules } from '../domain/countries/live-country-rules.ts';
-import type { CallOptions } from '../flows/ports.ts';
+import type { CallOptions } from '../flows/ports/ports.ts';
 import { parseAnswer } from './parse-answer.ts';
 import { endpointOf, type Send } from './send.ts';
 

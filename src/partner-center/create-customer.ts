@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CreateOptions, CustomerAnswer, NewCustomer } from '../flows/ports.ts';
+import type { CreateOptions, CustomerAnswer, NewCustomer } from '../flows/ports/ports.ts';
 import { parseAnswer } from './parse-answer.ts';
 import { endpointOf, inFlightRetry, type Send } from './send.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallOptions, CustomerUser } from '../flows/ports.ts';
+import type { CallOptions, CustomerUser } from '../flows/ports/ports.ts';
 import { parseAnswer } from './parse-answer.ts';
 import { endpointOf, type Send } from './send.ts';
 

@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts';
-import type { CallOptions } from '../flows/ports.ts';
+import type { CallOptions } from '../flows/ports/ports.ts';
 import type { Answer } from './exchange.ts';
 import { endpointOf, type Send } from './send.ts';
 

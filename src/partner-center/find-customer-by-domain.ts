@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import type { CallOptions, FoundCustomer } from '../flows/ports.ts';
+import type { CallOptions, FoundCustomer } from '../flows/ports/ports.ts';
 import { parseAnswer } from './parse-answer.ts';
 import { endpointOf, type Send } from './send.ts';
 

@@ -1,4 +1,4 @@
-import type { PartnerCenter } from '../flows/ports.ts';
+import type { PartnerCenter } from '../flows/ports/ports.ts';
 import { countryRules } from './country-rules.ts';
 import { createCustomer } from './create-customer.ts';
 import { customerById } from './customer-by-id.ts';

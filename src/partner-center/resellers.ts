@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallOptions, Reseller } from '../flows/ports.ts';
+import type { CallOptions, Reseller } from '../flows/ports/ports.ts';
 import { parseAnswer } from './parse-answer.ts';
 import { endpointOf, type Send } from './send.ts';
 

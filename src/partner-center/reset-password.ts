@@ -1,4 +1,4 @@
-import type { CallOptions, PasswordReset } from '../flows/ports.ts';
+import type { CallOptions, PasswordReset } from '../flows/ports/ports.ts';
 import type { Send } from './send.ts';
 
 const call = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../errors.ts';
-import type { RefreshTokenStore, StoredTokens } from '../flows/ports.ts';
+import type { RefreshTokenStore, StoredTokens } from '../flows/ports/ports.ts';
 
 /**
  * Refresh tokens that begin with the one from the settings and go on with those from the store. Another token in the

@@ -1,5 +1,5 @@
 import { type AppError, asAppError, type Retry } from '../errors.ts';
-import type { CallOptions, Clock, Ids } from '../flows/ports.ts';
+import type { CallOptions, Clock, Ids } from '../flows/ports/ports.ts';
 import { answerError } from './answer-error.ts';
 import { type Answer, exchange } from './exchange.ts';
 import { type CallKind, shouldRetry } from './should-retry.ts';

@@ -1,6 +1,6 @@
 import { AuthError, InteractionRequiredAuthError, ServerError } from '@azure/msal-node';
 import { AppError, type Refusal } from '../errors.ts';
-import type { SignInRemedy } from '../flows/ports.ts';
+import type { SignInRemedy } from '../flows/ports/ports.ts';
 import { networkFailure } from './msal-network.ts';
 
 const remedies: Readonly<Record<SignInRemedy, string>> = {

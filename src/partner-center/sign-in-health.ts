@@ -1,4 +1,4 @@
-import type { Ids, SignInHealth } from '../flows/ports.ts';
+import type { Ids, SignInHealth } from '../flows/ports/ports.ts';
 import { anyCountry, countryRules } from './country-rules.ts';
 import type { Send } from './send.ts';
 import type { PartnerCenterSignIn } from './sign-in.ts';

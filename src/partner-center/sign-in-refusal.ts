@@ -1,5 +1,5 @@
 import type { AppError, Refusal } from '../errors.ts';
-import type { SignInRemedy } from '../flows/ports.ts';
+import type { SignInRemedy } from '../flows/ports/ports.ts';
 import { SignInFailed } from './sign-in-error.ts';
 
 interface Meaning {

@@ -1,5 +1,5 @@
 import type { AppError } from '../errors.ts';
-import type { AccessToken, Clock, RefreshTokenStore, StoredTokens } from '../flows/ports.ts';
+import type { AccessToken, Clock, RefreshTokenStore, StoredTokens } from '../flows/ports/ports.ts';
 import { type EntraOptions, requestToken } from './entra-token.ts';
 import { SignInFailed, signInError, signInUnavailable } from './sign-in-error.ts';
 import { signInRefused } from './sign-in-refusal.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts';
-import type { CallOptions } from '../flows/ports.ts';
+import type { CallOptions } from '../flows/ports/ports.ts';
 import { anyCountry, countryRules } from './country-rules.ts';
 import { askForMfa, hasMfa, withoutMfa } from './mfa.ts';
 import { resellers } from './resellers.ts';

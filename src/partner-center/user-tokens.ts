@@ -1,4 +1,4 @@
-import type { AccessToken, RefreshTokenStore, StoredTokens } from '../flows/ports.ts';
+import type { AccessToken, RefreshTokenStore, StoredTokens } from '../flows/ports/ports.ts';
 import { type EntraOptions, requestToken } from './entra-token.ts';
 import { refreshTokenMissing, storeError } from './sign-in-error.ts';
 

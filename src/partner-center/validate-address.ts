@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Profile, ProfileField } from '../domain/profile.ts';
 import { AppError } from '../errors.ts';
-import { type AddressStatus, type AddressValidation, addressStatuses, type CallOptions } from '../flows/ports.ts';
+import { type AddressStatus, type AddressValidation, addressStatuses, type CallOptions } from '../flows/ports/ports.ts';
 import { correctedAddress } from './corrected-address.ts';
 import type { Answer } from './exchange.ts';
 import { parseAnswer } from './parse-answer.ts';

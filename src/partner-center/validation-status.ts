@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ValidationStatus, validationStatuses } from '../domain/account-validation.ts';
 import { AppError } from '../errors.ts';
-import type { CallOptions } from '../flows/ports.ts';
+import type { CallOptions } from '../flows/ports/ports.ts';
 import { parseAnswer } from './parse-answer.ts';
 import { endpointOf, type Send } from './send.ts';
 

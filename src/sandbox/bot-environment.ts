@@ -5,6 +5,7 @@ const triable: ReadonlySet<string> = new Set([
   'PARTNER_OWN_DOMAINS',
   'CREDENTIAL_TTL_HOURS',
   'CREDENTIAL_REVEAL_MINUTES',
+  'CREDENTIAL_HAND_OVER',
   'LOG_LEVEL',
 ]);
 

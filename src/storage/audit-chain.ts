@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuditHead, AuditRecord, AuditSource } from '../flows/ports.ts';
+import type { AuditHead, AuditRecord, AuditSource } from '../flows/ports/ports.ts';
 
 /** What the first row follows. */
 export const emptyHead: AuditHead = { position: 0, hash: '0'.repeat(64) };

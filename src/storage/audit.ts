@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Actor } from '../domain/person.ts';
 import { requestNumber } from '../domain/request.ts';
 import { AppError } from '../errors.ts';
-import type { AuditEntry, AuditHead, AuditRecord } from '../flows/ports.ts';
+import type { AuditEntry, AuditHead, AuditRecord } from '../flows/ports/ports.ts';
 import { hashOf } from './audit-chain.ts';
 import type { AuditTable, Tables } from './tables.ts';
 

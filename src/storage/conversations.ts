@@ -1,6 +1,6 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Person } from '../domain/person.ts';
-import type { Conversation } from '../flows/ports.ts';
+import type { Conversation } from '../flows/ports/ports.ts';
 import type { ConversationTable, Tables } from './tables.ts';
 
 /** The person's own chat with the bot if it is known, else a conversation that they share. */
@@ -10,17 +10,55 @@ export async function findConversation(db: Kysely<Tables>, person: Person): Prom
     .selectAll()
     .where('tenant_id', '=', person.tenantId.toLowerCase())
     .where('object_id', '=', person.objectId.toLowerCase())
+    .orderBy('seen_at', 'desc')
     .execute();
   const row = rows.find(({ conversation_type }) => conversation_type === 'personal') ?? rows[0];
   return row && conversationOf(row);
 }
 
-export async function findPersonalChat(db: Kysely<Tables>, objectId: string): Promise<Conversation | undefined> {
+export async function findSharedConversation(db: Kysely<Tables>, person: Person): Promise<Conversation | undefined> {
+  const row = await db
+    .selectFrom('conversation')
+    .selectAll()
+    .where('tenant_id', '=', person.tenantId.toLowerCase())
+    .where('object_id', '=', person.objectId.toLowerCase())
+    .where('conversation_type', '<>', 'personal')
+    .orderBy('seen_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && conversationOf(row);
+}
+
+export async function findPeople(
+  db: Kysely<Tables>,
+  tenantId: string,
+  text: string,
+  limit: number,
+): Promise<readonly Person[]> {
+  const rows = await db
+    .selectFrom('conversation')
+    .select(['tenant_id', 'object_id', 'name'])
+    .where('tenant_id', '=', tenantId.toLowerCase())
+    .where('conversation_type', '=', 'personal')
+    .where('name', '<>', '')
+    .where(sql<boolean>`strpos(lower(name), lower(${text})) > 0`)
+    .orderBy('name')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ tenantId: row.tenant_id, objectId: row.object_id, name: row.name }));
+}
+
+export async function findPersonalChat(
+  db: Kysely<Tables>,
+  objectId: string,
+  tenantId?: string,
+): Promise<Conversation | undefined> {
   const row = await db
     .selectFrom('conversation')
     .selectAll()
     .where('object_id', '=', objectId.toLowerCase())
     .where('conversation_type', '=', 'personal')
+    .$if(tenantId !== undefined, (query) => query.where('tenant_id', '=', (tenantId ?? '').toLowerCase()))
     .executeTakeFirst();
   return row && conversationOf(row);
 }
@@ -37,6 +75,7 @@ export async function rememberConversation(db: Kysely<Tables>, conversation: Con
     seen_at: at,
     // A chat that the bot opened by itself tells no language: the one that the person used there before stays.
     ...(conversation.locale ? { locale: conversation.locale } : {}),
+    ...(conversation.timeZone ? { time_zone: conversation.timeZone } : {}),
   };
   await db
     .insertInto('conversation')
@@ -89,5 +128,6 @@ function conversationOf(row: Selectable<ConversationTable>): Conversation {
     userId: row.user_id,
     botId: row.bot_id,
     ...(row.locale === null ? {} : { locale: row.locale }),
+    ...(row.time_zone === null ? {} : { timeZone: row.time_zone }),
   };
 }

@@ -2,7 +2,7 @@ import { link, readFile, readlink, realpath, rename, rm, stat, utimes, writeFile
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../errors.ts';
-import type { Clock } from '../flows/ports.ts';
+import type { Clock } from '../flows/ports/ports.ts';
 
 interface Holder {
   readonly pid: number;

@@ -4,10 +4,11 @@ import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { AppError } from '../errors.ts';
-import type { Clock, Log } from '../flows/ports.ts';
+import type { Clock, Log } from '../flows/ports/ports.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { type Exclusively, exclusivelyHere, exclusivelyOnServer } from './exclusively.ts';
 import { migrate } from './migrations.ts';
+import { sealingApplicationName } from './sealing-processes.ts';
 import { embeddedExecutor, pooledExecutor, type SqlExecutor } from './sql-executor.ts';
 import type { Tables } from './tables.ts';
 
@@ -15,6 +16,8 @@ export interface DatabaseOptions {
   /** `postgres://…`; without it the embedded PostgreSQL in `dataDir` is used. */
   readonly databaseUrl?: string | undefined;
   readonly dataDir: string;
+  /** The id of the key with which this program seals, for others on the same server to know; absent: it does not run on. */
+  readonly sealsWith?: string;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -49,13 +52,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
  * @throws AppError `database.inUse` when another process has the embedded database open
  */
 export async function connectDatabase(options: DatabaseOptions): Promise<Database> {
-  return options.databaseUrl ? openServer(options.databaseUrl, options.log) : openEmbedded(options);
+  return options.databaseUrl ? openServer(options.databaseUrl, options) : openEmbedded(options);
 }
 
-function openServer(connectionString: string, log: Log): Database {
+function openServer(connectionString: string, { sealsWith, log }: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString,
-    application_name: 'tenant-desk',
+    application_name: sealsWith === undefined ? 'tenant-desk' : sealingApplicationName(sealsWith),
     max: 10,
     keepAlive: true,
     connectionTimeoutMillis: 5000,

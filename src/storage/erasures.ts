@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { ErasureLimits } from '../flows/ports.ts';
+import type { ErasureLimits } from '../flows/ports/ports.ts';
 import type { Tables } from './tables.ts';
 
 // Written as the indexes are, so that these serve. Which states they are, `domain/transitions.ts` decides once more.
@@ -50,9 +50,15 @@ function untouched(db: Kysely<Tables>, before: Date, limit: number, without: rea
     .limit(limit);
 }
 
-/** What stands of the request's owner beside it: the name at the password, the wizard that is at this request. */
+/** What stands of people beside the request: the names at the password, what they were told, the wizard that is at it; and the hash of the content. */
 export async function eraseTraces(db: Kysely<Tables>, requestId: string): Promise<void> {
-  await db.updateTable('credential').set({ owner_name: '' }).where('request_id', '=', requestId).execute();
+  await db
+    .updateTable('credential')
+    .set({ owner_name: '', holder_name: null })
+    .where('request_id', '=', requestId)
+    .execute();
+  await db.deleteFrom('request_notice').where('request_id', '=', requestId).execute();
+  await db.deleteFrom('webhook_event').where('request_id', '=', requestId).execute();
   await db
     .deleteFrom('bot_state')
     .where(sql`value #>> '{dialogs,dialogStack,0,state,requestId}'`, '=', requestId)

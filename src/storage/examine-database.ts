@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Clock, Sealer } from '../flows/ports.ts';
+import type { Clock, SealedCount } from '../flows/ports/ports.ts';
 import type { Database } from './database.ts';
 import { migrationNames } from './migrations.ts';
+import { countSealed } from './sealed-values.ts';
 
 export interface DatabaseFindings {
   /** None of our tables is there yet. */
@@ -14,8 +15,8 @@ export interface DatabaseFindings {
   readonly mayCreateTables: boolean;
   /** Milliseconds by which the server's clock is ahead of this machine's. */
   readonly aheadMs: number;
-  /** Stored passwords that no key opens any more. */
-  readonly lostPasswords: number;
+  /** Stored passwords, and by which keys they are sealed. */
+  readonly passwords: readonly SealedCount[];
 }
 
 const facts = z.tuple([
@@ -23,17 +24,16 @@ const facts = z.tuple([
     now: z.coerce.number(),
     migrated: z.boolean(),
     tokens: z.boolean(),
-    passwords: z.boolean(),
+    credentials: z.boolean(),
+    resets: z.boolean(),
     mayCreate: z.boolean(),
   }),
 ]);
 const migrated = z.array(z.object({ name: z.string() }));
-const passwordKeys = z.array(z.object({ keyId: z.string(), count: z.number() }));
 
 /** Looks at what is stored; changes nothing. @throws errors of the driver */
 export async function examineDatabase(
-  { executor }: Pick<Database, 'executor'>,
-  sealer: Sealer,
+  { executor, kysely }: Pick<Database, 'executor' | 'kysely'>,
   clock: Clock,
 ): Promise<DatabaseFindings> {
   // The first query may wait for a connection.
@@ -44,7 +44,8 @@ export async function examineDatabase(
     select extract(epoch from clock_timestamp()) * 1000 as now,
       to_regclass('kysely_migration') is not null as migrated,
       to_regclass('refresh_token') is not null as tokens,
-      to_regclass('credential') is not null as passwords,
+      to_regclass('credential') is not null as credentials,
+      to_regclass('password_reset') is not null as resets,
       coalesce(has_schema_privilege(current_schema(), 'create'), false) as "mayCreate"`),
   );
   const here = (before + clock.now().getTime()) / 2;
@@ -57,19 +58,13 @@ export async function examineDatabase(
     hasRefreshTokens: found.tokens,
     mayCreateTables: found.mayCreate,
     aheadMs: Math.round(found.now - here),
-    lostPasswords: found.passwords ? await countLost() : 0,
+    passwords: await countSealed(kysely, [
+      ...(found.credentials ? (['credential'] as const) : []),
+      ...(found.resets ? (['passwordReset'] as const) : []),
+    ]),
   };
 
   async function rows(statement: string): Promise<unknown[]> {
     return (await executor.executeSql(statement)).rows;
-  }
-
-  async function countLost(): Promise<number> {
-    const keys = passwordKeys.parse(
-      await rows(`select sealed->>'keyId' as "keyId", count(*)::int as count
-        from credential where sealed is not null group by 1`),
-    );
-    const parts = { nonce: '', ciphertext: '', tag: '' };
-    return keys.filter(({ keyId }) => !sealer.canOpen({ keyId, ...parts })).reduce((sum, { count }) => sum + count, 0);
   }
 }

@@ -14,6 +14,12 @@ import { createPasswordResetTable } from './migrations/0011-password-resets.ts';
 import { addErasure } from './migrations/0012-erasure.ts';
 import { addCompanyKey } from './migrations/0013-company-key.ts';
 import { boundAuditPositions } from './migrations/0014-audit-positions.ts';
+import { addMessageAudience } from './migrations/0015-message-audience.ts';
+import { createRequestNoticeTable } from './migrations/0016-request-notices.ts';
+import { addCredentialHolder } from './migrations/0017-credential-holder.ts';
+import { addApprovals } from './migrations/0018-approvals.ts';
+import { createApprovalChannelTable } from './migrations/0019-approval-channel.ts';
+import { createWebhookEventTable } from './migrations/0020-webhook-events.ts';
 import type { Tables } from './tables.ts';
 
 /** In their order, which is the names' order. A migration that was released is never changed: the next one corrects it. */
@@ -32,6 +38,12 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0012-erasure': { up: addErasure },
   '0013-company-key': { up: addCompanyKey },
   '0014-audit-positions': { up: boundAuditPositions },
+  '0015-message-audience': { up: addMessageAudience },
+  '0016-request-notices': { up: createRequestNoticeTable },
+  '0017-credential-holder': { up: addCredentialHolder },
+  '0018-approvals': { up: addApprovals },
+  '0019-approval-channel': { up: createApprovalChannelTable },
+  '0020-webhook-events': { up: createWebhookEventTable },
 };
 
 export const migrationNames: readonly string[] = Object.keys(migrations);

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Notice, OutageNotice } from '../flows/ports.ts';
+import type { Notice, OutageNotice } from '../flows/ports/ports.ts';
 import type { Tables } from './tables.ts';
 
 /** One statement, so that of several processes one gets it. */

@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type Kysely, type Selectable, sql } from 'kysely';
 import type { RequestState } from '../domain/request.ts';
-import type { AuditEvent, OperatorReads, StoredSummary, SummaryQuery, TrailEntry } from '../flows/ports.ts';
+import type { AuditEvent, OperatorReads, StoredSummary, SummaryQuery, TrailEntry } from '../flows/ports/ports.ts';
 import { ownerOf } from './person-columns.ts';
 import { stateSchema } from './request-schemas.ts';
 import type { RequestTable, Tables } from './tables.ts';
@@ -151,17 +151,25 @@ function behindSince(db: Kysely<Tables>, before: Date) {
     .execute();
 }
 
-/** A post of which nobody knows what became, and no other message of a request that still has something to show. */
+/** A post of which nobody knows what became, and no other message for those whom it was for, while there is something to show. */
 function postedBefore(db: Kysely<Tables>, before: Date) {
   return db
     .selectFrom('pending_post')
     .innerJoin('request', 'request.id', 'pending_post.request_id')
     .select('request.id')
     .where('pending_post.begun_at', '<', before)
+    .where('pending_post.withheld_at', 'is', null)
     .where('request.state', 'not in', ['draft', 'withdrawn', 'delivered'])
     .where('request.erased_at', 'is', null)
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('message').select('message.request_id').whereRef('message.request_id', '=', 'request.id'))),
+      not(
+        exists(
+          selectFrom('message')
+            .select('message.request_id')
+            .whereRef('message.request_id', '=', 'request.id')
+            .whereRef('message.audience', '=', 'pending_post.audience'),
+        ),
+      ),
     )
     .execute();
 }

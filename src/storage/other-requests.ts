@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { companyKey } from '../domain/company-key.ts';
 import { endedStates } from '../domain/request.ts';
-import type { OtherRequest, OtherRequests, WhoseCustomer } from '../flows/ports.ts';
+import type { OtherRequest, OtherRequests, WhoseCustomer } from '../flows/ports/ports.ts';
 import { ownerColumns, ownerOf } from './person-columns.ts';
 import { domainKey } from './request-row.ts';
 import { customerSchema, stateSchema } from './request-schemas.ts';
@@ -24,11 +24,14 @@ export async function findOtherRequests(
   of: WhoseCustomer,
   createdAfter: Date,
 ): Promise<OtherRequests> {
-  const [company, domain] = await Promise.all([
-    forCompany(db, of, createdAfter)?.executeTakeFirst(),
-    forDomain(db, of)?.executeTakeFirst(),
-  ]);
-  return { ...(company ? { company: otherOf(company) } : {}), ...(domain ? { domain: otherOf(domain) } : {}) };
+  const rows = await together(db, forCompany(db, of, createdAfter), forDomain(db, of));
+  return Object.fromEntries(rows.map((row) => [row.by, otherOf(row)]));
+}
+
+/** One statement for both: every step of the wizard asks, and most of a statement's time is not the look itself. */
+async function together(db: Kysely<Tables>, ...looks: readonly (ReturnType<typeof forCompany> | undefined)[]) {
+  const [one, other] = looks.flatMap((look) => look ?? []).map((look) => db.selectFrom(look.as('found')).selectAll());
+  return one ? (other ? one.unionAll(other) : one).execute() : [];
 }
 
 /** Nothing to ask for where the company or its country is not known yet. */
@@ -37,7 +40,7 @@ export function forCompany(db: Kysely<Tables>, of: WhoseCustomer, createdAfter: 
   const customerSince = sql<Date>`(customer ->> 'createdAt')::timestamptz`;
   return key === undefined
     ? undefined
-    : firstOfTenant(db, of)
+    : firstOfTenant(db, of, 'company')
         .where('company_key', '=', key)
         .where((or) => or.or([or('state', 'not in', ['created', 'delivered']), or(customerSince, '>=', createdAfter)]));
 }
@@ -46,16 +49,17 @@ export function forCompany(db: Kysely<Tables>, of: WhoseCustomer, createdAfter: 
 export function forDomain(db: Kysely<Tables>, of: WhoseCustomer) {
   const { domain } = of.profile;
   return domain
-    ? firstOfTenant(db, of).where('domain', '=', domainKey(domain)).where('state', 'not in', endedStates)
+    ? firstOfTenant(db, of, 'domain').where('domain', '=', domainKey(domain)).where('state', 'not in', endedStates)
     : undefined;
 }
 
 /** In the order of `request_company` and `request_domain_of_tenant`: the first one is found without looking at the rest. */
-function firstOfTenant(db: Kysely<Tables>, { id, owner }: WhoseCustomer) {
+function firstOfTenant(db: Kysely<Tables>, { id, owner }: WhoseCustomer, by: keyof OtherRequests) {
   const { owner_tenant_id } = ownerColumns(owner);
   return db
     .selectFrom('request')
     .select(columns)
+    .select(sql.val(by).$castTo<keyof OtherRequests>().as('by'))
     .where('owner_tenant_id', '=', owner_tenant_id)
     .where('id', '<>', id)
     .orderBy(sql`(state = 'draft')`)

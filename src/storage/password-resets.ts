@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
-import type { PendingReset, Sealed } from '../flows/ports.ts';
+import type { PendingReset, Sealed } from '../flows/ports/ports.ts';
 import { sealedSchema } from './sealed.ts';
 import type { Tables } from './tables.ts';
 

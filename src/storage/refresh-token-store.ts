@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RefreshTokenStore, Sealer, StoredTokens } from '../flows/ports.ts';
+import type { RefreshTokenStore, Sealer, StoredTokens } from '../flows/ports/ports.ts';
 import type { Database } from './database.ts';
 import { sealedSchema } from './sealed.ts';
 
@@ -15,7 +15,7 @@ export function createRefreshTokenStore(
   sealer: Sealer,
   name: string,
 ): RefreshTokenStore {
-  const context = `refresh-token:${name}`;
+  const context = refreshTokenContext(name);
   return {
     async load() {
       const row = await kysely.selectFrom('refresh_token').select('sealed').where('name', '=', name).executeTakeFirst();
@@ -31,6 +31,11 @@ export function createRefreshTokenStore(
     },
     exclusively: (work) => exclusively(context, work),
   };
+}
+
+/** What the tokens of a sign-in are bound to. */
+export function refreshTokenContext(name: string): string {
+  return `refresh-token:${name}`;
 }
 
 /** Rows as they were written at first hold one seed's fingerprint (or nothing), a dot, and the refresh token. */

@@ -1,6 +1,8 @@
 import type { Insertable, Selectable } from 'kysely';
+import { askedApprovers, hasVoted, nextDue } from '../domain/approval/approval.ts';
 import { companyKey } from '../domain/company-key.ts';
 import { type CustomerRequest, endedStates } from '../domain/request.ts';
+import { approvalSchema } from './approval-schema.ts';
 import { ownerOf } from './person-columns.ts';
 import * as schemas from './request-schemas.ts';
 import type { RequestTable } from './tables.ts';
@@ -22,6 +24,7 @@ export function requestOf(row: Selectable<RequestTable>): CustomerRequest {
     problems: schemas.problemsSchema.parse(row.problems),
     offers: schemas.offersSchema.parse(row.offers),
     ...(row.profile_hash === null ? {} : { profileHash: row.profile_hash }),
+    ...(row.approval === null ? {} : { approval: approvalSchema.parse(row.approval) }),
     ...(row.creation === null ? {} : { creation: creationOf(row) }),
     ...(row.customer === null ? {} : { customer: schemas.customerSchema.parse(row.customer) }),
     ...(row.failure === null ? {} : { failure: schemas.failureSchema.parse(row.failure) }),
@@ -50,6 +53,7 @@ export function changingColumns(request: Omit<CustomerRequest, 'number'>): Omit<
     problems: JSON.stringify(request.problems),
     offers: JSON.stringify(request.offers),
     profile_hash: request.profileHash ?? null,
+    ...approvalColumns(request),
     creation: request.creation ? JSON.stringify(creation) : null,
     leased_until: leasedUntil ?? null,
     customer: request.customer ? JSON.stringify(request.customer) : null,
@@ -59,6 +63,15 @@ export function changingColumns(request: Omit<CustomerRequest, 'number'>): Omit<
     updated_at: request.updatedAt,
     erased_at: request.erasedAt ?? null,
   };
+}
+
+/** With who is asked and has not voted, so that they can be found by it. */
+function approvalColumns({ state, approval, owner }: Pick<CustomerRequest, 'state' | 'approval' | 'owner'>) {
+  if (!approval) return { approval: null, approval_due_at: null };
+  const isPending = state === 'pendingApproval';
+  const person = (objectId: string) => ({ ...owner, objectId });
+  const asked = isPending ? askedApprovers(approval, owner).filter((id) => !hasVoted(approval, person(id))) : [];
+  return { approval: JSON.stringify({ ...approval, asked }), approval_due_at: isPending ? nextDue(approval) : null };
 }
 
 /** One that ended is in nobody's way: without a key it is not found. */

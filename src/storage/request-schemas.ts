@@ -26,6 +26,8 @@ export const offersSchema = z.object({
   addresses: z.array(profileSchema),
   askedAddress: z.string().exactOptional(),
   settledAddress: z.string().exactOptional(),
+  verifiedAddress: z.string().exactOptional(),
+  keptAddress: z.object({ key: z.string(), suggestion: profileSchema }).exactOptional(),
   toldOfOthers: z.array(z.string()).exactOptional(),
 });
 

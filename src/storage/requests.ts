@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Person } from '../domain/person.ts';
 import { type CustomerRequest, endedStates, type RequestState } from '../domain/request.ts';
 import { AppError } from '../errors.ts';
-import type { NewRequest } from '../flows/ports.ts';
+import type { NewRequest } from '../flows/ports/ports.ts';
 import { ownerColumns } from './person-columns.ts';
 import { changingColumns, domainKey, requestOf } from './request-row.ts';
 import { stateSchema } from './request-schemas.ts';

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { AuditEntry, Job, Store, Transaction } from '../flows/ports.ts';
+import type { AuditEntry, Job, Store, Transaction } from '../flows/ports/ports.ts';
+import * as approvalChannels from './approval-channels.ts';
+import * as approvals from './approvals.ts';
 import * as audit from './audit.ts';
 import * as conversations from './conversations.ts';
 import * as credentials from './credentials.ts';
@@ -9,41 +11,61 @@ import * as messages from './messages.ts';
 import * as notices from './notices.ts';
 import * as otherRequests from './other-requests.ts';
 import * as passwordResets from './password-resets.ts';
+import * as requestNotices from './request-notices.ts';
 import * as requests from './requests.ts';
 import * as signInOutages from './sign-in-outages.ts';
 import { executorOf, type SqlExecutor } from './sql-executor.ts';
 import type { Tables } from './tables.ts';
 import * as validationChecks from './validation-checks.ts';
+import * as webhookEvents from './webhook-events.ts';
 
 export interface StoreOptions {
   /** Puts a job into the queue by the given executor, which runs inside the open transaction. */
   readonly sendJob: (executor: SqlExecutor, job: Job) => Promise<void>;
   /** Called after each commit that sent jobs, so that they need not wait for the queue's next look. */
   readonly jobsCommitted?: () => void;
+  /** There is a webhook to be told of changes. */
+  readonly keepsWebhookEvents?: boolean;
 }
 
 /**
  * The store over PostgreSQL. Work inside a transaction uses its `tx` alone: with the embedded database a call on the
  * store itself waits there for ever, because the transaction holds the only session.
  */
-export function createStore(db: Kysely<Tables>, { sendJob, jobsCommitted }: StoreOptions): Store {
+export function createStore(db: Kysely<Tables>, { sendJob, jobsCommitted, keepsWebhookEvents }: StoreOptions): Store {
   return {
     findRequest: (id) => requests.findRequest(db, id),
     findRequestByNumber: (number) => requests.findRequestByNumber(db, number),
     findRequestByDomain: (domain, exceptId) => requests.findRequestByDomain(db, domain, exceptId),
     findOtherRequests: (of, createdAfter) => otherRequests.findOtherRequests(db, of, createdAfter),
     listRequests: (owner, limit) => requests.listRequests(db, owner, limit),
+    listHeld: (holder) => credentials.listHeld(db, holder),
     lastCountry: (owner) => requests.lastCountry(db, owner),
     countByState: () => requests.countByState(db),
     findCredential: (requestId) => credentials.findCredential(db, requestId),
-    expiredCredentials: (limits) => credentials.expiredCredentials(db, limits),
+    expiredCredentials: (limits, limit) => credentials.expiredCredentials(db, limits, limit),
+    waitingCredentials: (createdBefore, limit) => credentials.waitingCredentials(db, createdBefore, limit),
     listMessages: (requestId) => messages.listMessages(db, requestId),
     rememberMessage: (message) => messages.rememberMessage(db, message),
-    beginPost: (requestId, at) => messages.beginPost(db, requestId, at),
-    cancelPost: (requestId) => messages.cancelPost(db, requestId),
+    beginPost: (requestId, audience, at) => messages.beginPost(db, requestId, audience, at),
+    withholdPost: (requestId, audience, at) => messages.withholdPost(db, requestId, audience, at),
+    cancelPost: (requestId, audience) => messages.cancelPost(db, requestId, audience),
     forgetMessage: (conversationId, activityId) => messages.forgetMessage(db, conversationId, activityId),
     findConversation: (person) => conversations.findConversation(db, person),
-    findPersonalChat: (objectId) => conversations.findPersonalChat(db, objectId),
+    findSharedConversation: (person) => conversations.findSharedConversation(db, person),
+    findPeople: (tenantId, text, limit) => conversations.findPeople(db, tenantId, text, limit),
+    findPersonalChat: (objectId, tenantId) => conversations.findPersonalChat(db, objectId, tenantId),
+    findApprovalChannel: (tenantId) => approvalChannels.findApprovalChannel(db, tenantId),
+    setApprovalChannel: (channel) => approvalChannels.setApprovalChannel(db, channel),
+    dueApprovals: (now, limit) => approvals.dueApprovals(db, now, limit),
+    listAsked: (tenantId, objectId, limit) => approvals.listAsked(db, tenantId, objectId, limit),
+    dueRequestNotices: (now) => requestNotices.dueRequestNotices(db, now),
+    takeRequestNotices: (requestId, now, until) => requestNotices.takeRequestNotices(db, requestId, now, until),
+    releaseRequestNotice: (id, dueAt) => requestNotices.releaseRequestNotice(db, id, dueAt),
+    settleRequestNotice: (id, at) => requestNotices.settleRequestNotice(db, id, at),
+    findWebhookEvent: (requestId) => webhookEvents.findWebhookEvent(db, requestId),
+    dueWebhookEvents: (before) => webhookEvents.dueWebhookEvents(db, before),
+    settleWebhookEvent: (id) => webhookEvents.settleWebhookEvent(db, id),
     noteSignInFailure: (at) => signInOutages.noteSignInFailure(db, at),
     noteSignInWorks: (at, steadySince) => signInOutages.noteSignInWorks(db, at, steadySince),
     claimNotice: (notice, at, until) => notices.claimNotice(db, notice, at, until),
@@ -85,7 +107,12 @@ export function createStore(db: Kysely<Tables>, { sendJob, jobsCommitted }: Stor
           replaceCredential: (credential) => credentials.replaceCredential(trx, credential),
           insertPasswordReset: (requestId, askedAt) => passwordResets.insertPasswordReset(trx, requestId, askedAt),
           endPasswordReset: (reset) => passwordResets.endPasswordReset(trx, reset),
-          claimCredential: (requestId, at) => credentials.claimCredential(trx, requestId, at),
+          claimCredential: (credential, at) => credentials.claimCredential(trx, credential, at),
+          handOverCredential: (requestId, holder, sealed) =>
+            credentials.handOverCredential(trx, requestId, holder, sealed),
+          markReminded: (requestId, at) => credentials.markReminded(trx, requestId, at),
+          addRequestNotice: (notice, at) => requestNotices.addRequestNotice(trx, notice, at),
+          addWebhookEvent: async (event) => keepsWebhookEvents === true && webhookEvents.addWebhookEvent(trx, event),
           destroyCredential: (requestId, at, limits) => credentials.destroyCredential(trx, requestId, at, limits),
           eraseTraces: (requestId) => erasures.eraseTraces(trx, requestId),
           async appendAudit(entry) {

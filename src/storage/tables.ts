@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { Audience } from '../flows/ports/ports.ts';
 
 /** A jsonb column: written as JSON text, which both drivers hand on as it is, and read back as a value of unknown shape. */
 type Json = ColumnType<unknown, string, string>;
@@ -19,6 +20,9 @@ export interface RequestTable {
   problems: Json;
   offers: Json;
   profile_hash: string | null;
+  approval: OptionalJson;
+  /** When the approval next needs something done by itself; null while nobody is asked. */
+  approval_due_at: Date | null;
   creation: OptionalJson;
   /** `creation.leasedUntil`, apart so that due creations can be queried. */
   leased_until: Date | null;
@@ -43,6 +47,10 @@ export interface CredentialTable {
   created_at: Date;
   claimed_at: Date | null;
   destroyed_at: Date | null;
+  /** The one whom the owner named to receive it instead, of the owner's tenant. */
+  holder_object_id: string | null;
+  holder_name: string | null;
+  reminded_at: Date | null;
 }
 
 /** A bigint column, which one driver reads as text. */
@@ -76,6 +84,7 @@ export interface MessageTable {
   service_url: string;
   targeted: boolean;
   version: number;
+  audience: Audience;
 }
 
 export interface ConversationTable {
@@ -88,6 +97,7 @@ export interface ConversationTable {
   user_id: string;
   bot_id: string;
   locale: string | null;
+  time_zone: string | null;
   seen_at: Date;
 }
 
@@ -118,6 +128,38 @@ export interface NoticeTable {
   told_at: Date | null;
 }
 
+export interface ApprovalChannelTable {
+  tenant_id: string;
+  conversation_id: string;
+  service_url: string;
+  bot_id: string;
+  locale: string;
+}
+
+export interface RequestNoticeTable {
+  id: ColumnType<string | number, never, never>;
+  request_id: string;
+  tenant_id: string;
+  object_id: string;
+  kind: string;
+  /** What makes it another one of its kind. */
+  subject: string;
+  params: Json;
+  /** Until then somebody is at it, or it is put off. */
+  due_at: Date;
+  told_at: Date | null;
+}
+
+export interface WebhookEventTable {
+  position: ColumnType<string | number, never, never>;
+  id: string;
+  request_id: string;
+  type: string;
+  /** As it is signed and sent. */
+  body: string;
+  at: Date;
+}
+
 export interface ValidationCheckTable {
   request_id: string;
   due_at: Date;
@@ -125,7 +167,10 @@ export interface ValidationCheckTable {
 
 export interface PendingPostTable {
   request_id: string;
+  audience: Audience;
   begun_at: Date;
+  /** It certainly did not leave, and is not tried again by itself. */
+  withheld_at: Date | null;
 }
 
 export interface PasswordResetTable {
@@ -163,6 +208,9 @@ export interface Tables {
   notice: NoticeTable;
   used_consent_link: UsedConsentLinkTable;
   pending_consent: PendingConsentTable;
+  approval_channel: ApprovalChannelTable;
+  request_notice: RequestNoticeTable;
   validation_check: ValidationCheckTable;
+  webhook_event: WebhookEventTable;
   pending_post: PendingPostTable;
 }

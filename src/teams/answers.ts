@@ -10,6 +10,17 @@ const cardType = 'application/vnd.microsoft.card.adaptive';
 const messageType = 'application/vnd.microsoft.activity.message';
 const searchType = 'application/vnd.microsoft.search.searchResponse';
 
+/** What Teams calls the opening of a dialog, and the pressing of a button in it. */
+const dialogInvokes = ['task/fetch', 'task/submit'] as const;
+
+/** In CSS pixels: the password's card in any language, without scrolling. Teams makes it smaller where there is no room. */
+const dialogSize = { width: 480, height: 420 } as const;
+
+export interface Dialog {
+  readonly title: string;
+  readonly card: AdaptiveCard;
+}
+
 export interface SearchResult {
   readonly title: string;
   readonly value: string;
@@ -20,9 +31,17 @@ export async function answerCard(context: TurnContext, card: AdaptiveCard): Prom
   await answer(context, { statusCode: 200, type: cardType, value: card });
 }
 
-/** One sentence to the clicking person; the card stays as it is. */
+/** One sentence to the clicking person; the card stays as it is. In a dialog it is all that the dialog shows. */
 export async function answerMessage(context: TurnContext, text: string): Promise<void> {
-  await answer(context, { statusCode: 200, type: messageType, value: text });
+  const asksDialog = dialogInvokes.some((name) => name === context.activity.name);
+  const dialog = { task: { type: 'message', value: text } };
+  await answer(context, asksDialog ? dialog : { statusCode: 200, type: messageType, value: text });
+}
+
+/** Opens a dialog that shows the card. Source: Teams, "Invoke and dismiss dialogs", dialog info. */
+export async function answerDialog(context: TurnContext, { title, card }: Dialog): Promise<void> {
+  const value = { title, ...dialogSize, card: { contentType: cardType, content: card } };
+  await answer(context, { task: { type: 'continue', value } });
 }
 
 export async function answerSearch(context: TurnContext, results: readonly SearchResult[]): Promise<void> {

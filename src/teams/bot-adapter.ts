@@ -8,9 +8,13 @@ import {
 } from 'botbuilder';
 import type { ConnectorClient, ServiceClientCredentialsFactory } from 'botframework-connector';
 import { type Registration, registrationSettings } from './bot-registration.ts';
+import { tokenIssuer as issuerOf } from './token-issuer.ts';
 
 /** How the bot signs its own calls to the connector. */
 export type BotCredentials = ServiceClientCredentialsFactory;
+
+/** Of the tokens by which the public cloud's channels speak to bots. Source: botframework-connector, AuthenticationConstants. */
+const publicTokenIssuer = 'https://api.botframework.com';
 
 /** Every call to the connector ends after so long: botbuilder sets no limit of its own. */
 const connectorTimeoutMs = 10_000;
@@ -35,12 +39,14 @@ export class NotAuthenticatedError extends Error {
  */
 export class BotAdapter extends CloudAdapter {
   readonly appId: string;
+  readonly #tokenIssuer: string;
 
   constructor({ registration, openIdMetadata, tokenIssuer, credentials }: BotAdapterOptions) {
     const own = registration && registrationSettings(registration);
     const settings = { ...own, ...(openIdMetadata ? otherIssuer(openIdMetadata, tokenIssuer) : {}) };
     super(new ConfigurationBotFrameworkAuthentication(settings, credentials));
     this.appId = registration?.appId ?? '';
+    this.#tokenIssuer = tokenIssuer ?? publicTokenIssuer;
     this.use(async (context, next) => {
       guardConnector(context.turnState.get<ConnectorClient>(this.ConnectorClientKey));
       await next();
@@ -48,7 +54,9 @@ export class BotAdapter extends CloudAdapter {
   }
 
   /**
-   * Authenticates the activity and runs the bot's logic on it.
+   * Authenticates the activity and runs the bot's logic on it. Tokens of the channel alone are looked at: botbuilder also
+   * takes those that Entra gives to the bot itself (the emulator's way), without regard to their audience and the
+   * service URL, so that whoever has the bot's secret could speak for anybody.
    * @throws NotAuthenticatedError when the token is not good; what the logic throws passes through
    */
   async receive(
@@ -56,6 +64,9 @@ export class BotAdapter extends CloudAdapter {
     activity: Activity,
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<InvokeResponse | undefined> {
+    if (this.appId !== '' && issuerOf(authorization) !== this.#tokenIssuer) {
+      throw new NotAuthenticatedError('The token is not from the channel');
+    }
     const authenticated = await this.botFrameworkAuthentication
       .authenticateRequest(activity, authorization)
       .catch((error: unknown) => {
@@ -78,7 +89,7 @@ function otherIssuer(openIdMetadata: string, tokenIssuer?: string): Configuratio
   return {
     ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
     ToChannelFromBotOAuthScope: 'https://api.botframework.com',
-    ToBotFromChannelTokenIssuer: tokenIssuer ?? 'https://api.botframework.com',
+    ToBotFromChannelTokenIssuer: tokenIssuer ?? publicTokenIssuer,
     OAuthUrl: 'https://api.botframework.com',
     ToBotFromChannelOpenIdMetadataUrl: openIdMetadata,
     ToBotFromEmulatorOpenIdMetadataUrl: openIdMetadata,

@@ -1,21 +1,31 @@
 import { ActivityTypes, PrivateConversationState, type Storage, type TurnContext } from 'botbuilder';
 import { DialogSet, type DialogState } from 'botbuilder-dialogs';
-import { askPasswordReset } from '../flows/ask-password-reset.ts';
+import { tidy } from '../domain/typed-text.ts';
+import { asAppError } from '../errors.ts';
+import { showApprovalsHere } from '../flows/approval/approval-channel.ts';
+import { isApprover } from '../flows/approval/approver-seat.ts';
+import { askArrived } from '../flows/approval/ask-arrived.ts';
+import { decideRequest, type Verdict } from '../flows/approval/decide-request.ts';
+import { delegateRequest } from '../flows/approval/delegate-request.ts';
+import { nudgeApprovers } from '../flows/approval/nudge-approvers.ts';
 import { clickBudget } from '../flows/click-budget.ts';
+import { retryRequest } from '../flows/creation/retry-request.ts';
+import { withdrawRequest } from '../flows/creation/withdraw-request.ts';
+import { askPasswordReset } from '../flows/credential/ask-password-reset.ts';
+import { finishCredential } from '../flows/credential/finish-credential.ts';
+import { findRecipients, handOverCredential } from '../flows/credential/hand-over-credential.ts';
+import { revealCredential } from '../flows/credential/reveal-credential.ts';
+import { settleAnswer } from '../flows/delivery/settle-answer.ts';
+import { listRequests, listWaiting, viewRequest, viewRequestByNumber } from '../flows/delivery/view-request.ts';
+import { searchResellers } from '../flows/drafts/search-resellers.ts';
 import type { FlowContext } from '../flows/flow-context.ts';
-import { retryRequest } from '../flows/retry-request.ts';
-import { finishCredential, revealCredential } from '../flows/reveal-credential.ts';
-import { searchResellers } from '../flows/search-resellers.ts';
-import { settleAnswer } from '../flows/settle-answer.ts';
-import { listRequests, viewRequest, viewRequestByNumber } from '../flows/view-request.ts';
-import { withdrawRequest } from '../flows/withdraw-request.ts';
-import { answerMessage, answerSearch } from './answers.ts';
+import { answerMessage, answerSearch, type SearchResult } from './answers.ts';
 import { parseCommand, parseRequestNumber, type TextCommand } from './commands.ts';
 import { CustomerWizard, isWizardVerb, turnKey } from './dialogs/customer-wizard.ts';
 import type { Presenter } from './presenter.ts';
 import { translator } from './strings/translate.ts';
 import { type ShownCard, type Surface, shownCardKey } from './surface.ts';
-import { type Action, readTurn, type Turn } from './turn.ts';
+import { type Action, type DialogAsk, readTurn, type Turn } from './turn.ts';
 import { shownRequests } from './views/request-list-view.ts';
 
 export interface BotOptions {
@@ -25,6 +35,9 @@ export interface BotOptions {
   /** Where the dialog state is kept. */
   readonly storage: Storage;
 }
+
+/** Teams shows no more. */
+const mostResults = 15;
 
 /** No command is longer; more of it is not looked at. */
 const longestText = 2_000;
@@ -48,7 +61,9 @@ export function createBotLogic({ flow, presenter, surface, storage }: BotOptions
       if (flow.sharesDatabase) settleAfterAnswer(context);
     } catch (error) {
       flow.log.error('A turn failed', { activityType: context.activity.type }, error);
-      await surface.say(context, turn ?? { locale: 'en' }, 'answer.failed').catch(() => {});
+      const isUnreachable = asAppError(error).code === 'connector.noPrivateWay';
+      const words = isUnreachable ? 'told.openChat' : 'answer.failed';
+      await surface.say(context, turn ?? { locale: 'en' }, words).catch(() => {});
     }
   };
 
@@ -70,13 +85,15 @@ export function createBotLogic({ flow, presenter, surface, storage }: BotOptions
     switch (ask.kind) {
       case 'action':
         return takeAction(context, turn, ask);
+      case 'dialog':
+        return takeDialog(context, turn, ask);
       case 'text':
-        await flow.store.rememberConversation(turn.conversation, flow.clock.now());
+        await meet(turn);
         return takeText(context, turn, ask.text);
       case 'search':
         return search(context, turn, ask.dataset, ask.text);
       case 'greeting':
-        await flow.store.rememberConversation(turn.conversation, flow.clock.now());
+        await meet(turn);
         return surface.showCard(context, turn, presenter.hintCard(turn));
       case 'unknownAction':
         return surface.say(context, turn, 'answer.unknownButton');
@@ -85,11 +102,14 @@ export function createBotLogic({ flow, presenter, surface, storage }: BotOptions
     }
   }
 
+  /** From now on the person can be written to, and what could not be sent to them is. */
+  async function meet({ conversation, person }: Turn): Promise<void> {
+    await flow.store.rememberConversation(conversation, flow.clock.now());
+    if (conversation.conversationType === 'personal') await askArrived(flow, person);
+  }
+
   async function takeAction(context: TurnContext, turn: Turn, action: Action): Promise<void> {
-    if (action.requestId !== '') {
-      // Updates of the same request wait until this answer has left, so that it is never the older one.
-      context.turnState.set(afterAnswerKey, await flow.lanes.enter(action.requestId, clickBudget.laneMs));
-    }
+    if (action.requestId !== '') await enterLane(context, action.requestId);
     // A client that repaints by itself gets the state as it is; it changes nothing, whatever verb it sends.
     if (!action.isManual) return surface.show(context, turn, await viewRequest(flow, turn.person, action.requestId));
     // Who only ever clicks may be forgotten by now, and the new request has to reach them.
@@ -103,15 +123,43 @@ export function createBotLogic({ flow, presenter, surface, storage }: BotOptions
         return surface.show(context, turn, await retryRequest(flow, click));
       case 'request.withdraw':
         return surface.show(context, turn, await withdrawRequest(flow, click));
+      case 'request.approve':
+      case 'request.reject':
+      case 'request.return':
+        return surface.show(context, turn, await decideRequest(flow, { ...click, ...decisionOf(action) }));
+      case 'request.delegate': {
+        const instead = action.step === 'recipient' ? (action.inputs.recipient ?? '') : '';
+        return surface.show(context, turn, await delegateRequest(flow, click, instead.trim()));
+      }
+      case 'request.nudge':
+        return surface.show(context, turn, await nudgeApprovers(flow, click));
       case 'credential.reveal':
+        // A message would be answered with a message, which is stored: nothing is claimed for it.
+        if (context.activity.type !== ActivityTypes.Invoke) return surface.say(context, turn, 'answer.revealByButton');
         return surface.show(context, turn, await revealCredential(flow, click));
       case 'credential.done':
         return surface.show(context, turn, await finishCredential(flow, click));
+      case 'credential.handOver': {
+        const recipient = action.step === 'recipient' ? (action.inputs.recipient ?? '') : '';
+        return surface.show(context, turn, await handOverCredential(flow, click, recipient.trim()));
+      }
       case 'credential.reset':
         return surface.show(context, turn, await askPasswordReset(flow, click));
       default:
         return surface.say(context, turn, 'answer.unknownButton');
     }
+  }
+
+  async function takeDialog(context: TurnContext, turn: Turn, { verb, requestId, version }: DialogAsk): Promise<void> {
+    await enterLane(context, requestId);
+    const click = { actor: turn.person, requestId, version };
+    const take = verb === 'credential.reveal' ? revealCredential : finishCredential;
+    return surface.show(context, turn, await take(flow, click));
+  }
+
+  /** Updates of the same request wait until this answer has left, so that it is never the older one. */
+  async function enterLane({ turnState }: TurnContext, requestId: string): Promise<void> {
+    turnState.set(afterAnswerKey, await flow.lanes.enter(requestId, clickBudget.laneMs));
   }
 
   async function takeText(context: TurnContext, turn: Turn, text: string): Promise<void> {
@@ -146,12 +194,23 @@ export function createBotLogic({ flow, presenter, surface, storage }: BotOptions
         return true;
       }
       case 'waitingForMe':
-      case 'approvalsHere':
-        await surface.say(context, turn, 'answer.noApprovals');
+        await showWaiting(context, turn);
         return true;
+      case 'approvalsHere': {
+        const answer = flow.settings.approvals ? await showApprovalsHere(flow, turn.conversation) : 'noApprovals';
+        await surface.say(context, turn, `answer.${answer}`);
+        return true;
+      }
       default:
         return false;
     }
+  }
+
+  async function showWaiting(context: TurnContext, turn: Turn): Promise<void> {
+    const { approvals } = flow.settings;
+    if (!approvals) return surface.say(context, turn, 'answer.noApprovals');
+    if (!isApprover(flow.settings, turn.person.objectId)) return surface.say(context, turn, 'answer.notAnApprover');
+    await surface.showCard(context, turn, presenter.waitingCard(await listWaiting(flow, turn.person), turn));
   }
 
   async function runWizard(context: TurnContext, turn: Turn): Promise<void> {
@@ -169,12 +228,28 @@ export function createBotLogic({ flow, presenter, surface, storage }: BotOptions
   }
 
   async function search(context: TurnContext, turn: Turn, dataset: string, text: string): Promise<void> {
-    const resellers = dataset === 'resellers' ? await searchResellers(flow, turn.locale, text) : [];
-    await answerSearch(
-      context,
-      resellers.map(({ id, name }) => ({ title: name, value: id })),
-    );
+    await answerSearch(context, await findChoices(turn, dataset, text));
   }
+
+  async function findChoices(
+    { locale, person }: Turn,
+    dataset: string,
+    text: string,
+  ): Promise<readonly SearchResult[]> {
+    if (dataset === 'resellers') {
+      const resellers = await searchResellers(flow, locale, text);
+      return resellers.map(({ id, name }) => ({ title: name, value: id }));
+    }
+    if (dataset !== 'people' || !flow.settings.handsOver) return [];
+    const people = await findRecipients(flow, person, text.trim());
+    return people.slice(0, mostResults).map(({ objectId, name }) => ({ title: name, value: objectId }));
+  }
+}
+
+/** A reason is one line that a sentence can hold; of spaces alone it is none. */
+function decisionOf({ verb, inputs }: Action): { readonly verdict: Verdict; readonly reason: string } {
+  const verdict = verb === 'request.approve' ? 'approve' : verb === 'request.reject' ? 'reject' : 'return';
+  return { verdict, reason: tidy(inputs.reason ?? '') };
 }
 
 /** Activities without a person (a service's own) are let pass; a click or a message of nobody's is told so. */

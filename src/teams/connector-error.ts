@@ -1,4 +1,4 @@
-import { AppError, asAppError } from '../errors.ts';
+import { AppError } from '../errors.ts';
 
 interface RestError {
   readonly statusCode?: number;
@@ -61,9 +61,12 @@ export function noBotToken(error: unknown): AppError {
   });
 }
 
-/** The error of something that comes before a send: whatever it is, the message did not leave. */
-export function notSent(thrown: unknown): AppError {
-  const { code, message, remedy, retryAfterMs } = asAppError(thrown);
-  const waits = retryAfterMs === undefined ? {} : { retryAfterMs };
-  return new AppError(code, message, remedy, { retry: 'safe', ...waits, cause: thrown });
+/** Neither a targeted message nor the person's own chat is open to the bot: nothing was sent, and nothing is for everybody. */
+export function noPrivateWay(cause: unknown): AppError {
+  return new AppError(
+    'connector.noPrivateWay',
+    'The person cannot be reached privately.',
+    'They have to open a chat with the bot, or install the app for themselves.',
+    { retry: 'safe', cause },
+  );
 }

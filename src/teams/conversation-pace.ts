@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts';
-import type { Clock } from '../flows/ports.ts';
+import type { Clock } from '../flows/ports/ports.ts';
 
 interface Window {
   readonly ms: number;

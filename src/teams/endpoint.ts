@@ -1,6 +1,6 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import type { Log } from '../flows/ports.ts';
+import type { Log } from '../flows/ports/ports.ts';
 import { afterAnswerKey, type BotLogic } from './bot.ts';
 import { type BotAdapter, NotAuthenticatedError } from './bot-adapter.ts';
 import { tenantOf } from './turn.ts';

@@ -2,9 +2,10 @@ import { type Activity, ActivityTypes, CardFactory, type TurnContext } from 'bot
 import { createWebResource } from 'botbuilder-stdlib/lib/azureCoreHttpCompat.js';
 import type { CustomerRequest } from '../domain/request.ts';
 import { AppError } from '../errors.ts';
-import type { Conversation, Messenger, SentMessage } from '../flows/ports.ts';
+import { notSent } from '../flows/delivery/not-sent.ts';
+import type { Audience, Conversation, Messenger, SentMessage } from '../flows/ports/ports.ts';
 import type { BotAdapter } from './bot-adapter.ts';
-import { connectorError, noBotToken, notSent } from './connector-error.ts';
+import { connectorError, noBotToken } from './connector-error.ts';
 import type { ConversationPace } from './conversation-pace.ts';
 import type { Presenter } from './presenter.ts';
 import type { AdaptiveCard } from './render.ts';
@@ -25,8 +26,15 @@ export interface PrivateMessage {
 export interface CardSender {
   /** To the person alone: ordinarily in a personal chat, targeted in a shared one. Rejects where Teams refuses that. */
   sendPrivately(conversation: Conversation, card: AdaptiveCard): Promise<PrivateMessage>;
+  /** To everybody in a conversation. */
+  sendPublicly(
+    conversation: Pick<Conversation, 'conversationId' | 'serviceUrl'>,
+    card: AdaptiveCard,
+  ): Promise<PrivateMessage>;
   /** Plain text in the person's own chat with the bot. */
   sendText(personalChat: Conversation, text: string): Promise<void>;
+  /** For everybody in a shared conversation, with a mention of one person. `text` stands behind the name. */
+  sendMention(shared: Conversation, text: string): Promise<void>;
   replace(message: PrivateMessage, card: AdaptiveCard): Promise<void>;
   /** Deletes a message; one that is gone already is no error. */
   remove(message: PrivateMessage): Promise<void>;
@@ -68,12 +76,37 @@ export function createCardSender(adapter: BotAdapter): CardSender {
           : (await connector.conversations.sendToConversation(conversationId, cardActivity(card) as Activity)).id;
         return { conversationId: threadless(conversationId), activityId, serviceUrl, targeted };
       }),
+    sendPublicly: ({ conversationId, serviceUrl }, card) =>
+      inConversation({ conversationId, serviceUrl }, async (context) => {
+        const { conversations } = adapter.connector(context);
+        const { id: activityId } = await conversations.sendToConversation(
+          conversationId,
+          cardActivity(card) as Activity,
+        );
+        return { conversationId: threadless(conversationId), activityId, serviceUrl, targeted: false };
+      }),
     sendText: (personalChat, text) =>
       inConversation(personalChat, async (context) => {
         const activity = { type: ActivityTypes.Message, channelId, text, textFormat: 'plain' };
         await adapter
           .connector(context)
           .conversations.sendToConversation(personalChat.conversationId, activity as Activity);
+        return true;
+      }).then(() => undefined),
+    sendMention: (shared, text) =>
+      inConversation(shared, async (context) => {
+        const { conversationId, userId, person } = shared;
+        // The tag takes no other tag within.
+        const mention = `<at>${person.name.replace(/[<>&]/g, ' ').trim() || 'user'}</at>`;
+        const entities = [{ type: 'mention', text: mention, mentioned: { id: userId, name: person.name } }];
+        const activity: Partial<Activity> = {
+          type: ActivityTypes.Message,
+          channelId,
+          text: `${mention} ${text}`,
+          entities,
+        };
+        const { conversations } = adapter.connector(context);
+        await conversations.sendToConversation(threadless(conversationId), activity as Activity);
         return true;
       }).then(() => undefined),
     replace: (message, card) =>
@@ -99,7 +132,7 @@ export function createCardSender(adapter: BotAdapter): CardSender {
       }
     },
     openPersonalChat: async (conversation) => {
-      const { person, serviceUrl, userId, botId } = conversation;
+      const { person, serviceUrl, userId, botId, locale, timeZone } = conversation;
       const tenant = { id: person.tenantId };
       const parameters = {
         isGroup: false,
@@ -113,7 +146,8 @@ export function createCardSender(adapter: BotAdapter): CardSender {
         const opened = await adapter.connector(context).conversations.createConversation(parameters as never);
         return opened.id;
       });
-      return { person, serviceUrl, userId, botId, conversationId, conversationType: 'personal' };
+      const told = { ...(locale ? { locale } : {}), ...(timeZone ? { timeZone } : {}) };
+      return { person, serviceUrl, userId, botId, ...told, conversationId, conversationType: 'personal' };
     },
   };
 }
@@ -124,9 +158,10 @@ export function cardActivity(card: AdaptiveCard): Partial<Activity> {
 
 /** The flows' messenger: the presenter's card by the sender's way, at the pace that Teams takes. */
 export function createMessenger(sender: CardSender, presenter: Presenter, pace: ConversationPace): Messenger {
-  async function cardOf(request: CustomerRequest): Promise<AdaptiveCard> {
+  async function cardOf(request: CustomerRequest, audience: Audience): Promise<AdaptiveCard> {
     try {
-      return await presenter.requestCard(request, { locale: request.locale });
+      const locale = await presenter.localeFor(request, audience);
+      return await presenter.requestCard(request, { locale }, audience);
     } catch (error) {
       throw notSent(error);
     }
@@ -135,12 +170,21 @@ export function createMessenger(sender: CardSender, presenter: Presenter, pace: 
   return {
     async update(message, request) {
       await pace.turn(message.conversationId);
-      await sender.replace(message, await cardOf(request));
+      await sender.replace(message, await cardOf(request, message.audience));
     },
-    async post(conversation, request): Promise<SentMessage> {
+    async post(conversation, request, audience): Promise<SentMessage> {
       await pace.turn(conversation.conversationId);
-      const card = await cardOf(request);
-      return { ...(await sender.sendPrivately(conversation, card)), requestId: request.id, version: request.version };
+      const card = await cardOf(request, audience);
+      const sent = await sender.sendPrivately(conversation, card);
+      return { ...sent, requestId: request.id, version: request.version, audience };
+    },
+    async postToChannel({ conversationId, serviceUrl, locale }, request): Promise<SentMessage> {
+      await pace.turn(conversationId);
+      const card = await presenter.requestCard(request, { locale }, 'channel').catch((error: unknown) => {
+        throw notSent(error);
+      });
+      const sent = await sender.sendPublicly({ conversationId, serviceUrl }, card);
+      return { ...sent, requestId: request.id, version: request.version, audience: 'channel' };
     },
     async remove(message) {
       await pace.turn(message.conversationId);
@@ -150,6 +194,16 @@ export function createMessenger(sender: CardSender, presenter: Presenter, pace: 
     async notify(personalChat, notice) {
       await pace.turn(personalChat.conversationId);
       await sender.sendText(personalChat, translator(personalChat.locale ?? 'en')(`notice.${notice}`));
+    },
+    async tell(conversation, notice, request) {
+      await pace.turn(conversation.conversationId);
+      const { locale = request.locale, timeZone } = conversation;
+      const viewer = { locale, ...(timeZone ? { timeZone } : {}) };
+      await sender.sendPrivately(conversation, presenter.noticeCard(notice, request, viewer));
+    },
+    async askToOpenChat(shared) {
+      await pace.turn(shared.conversationId);
+      await sender.sendMention(shared, translator(shared.locale ?? 'en')('told.openChat'));
     },
   };
 }

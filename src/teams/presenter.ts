@@ -1,17 +1,37 @@
 import { resolveCountry } from '../domain/countries/names/country-names.ts';
+import type { Person } from '../domain/person.ts';
 import type { CustomerRequest } from '../domain/request.ts';
-import { offersPasswordReset } from '../flows/ask-password-reset.ts';
-import type { Outcome } from '../flows/click.ts';
+import { seatOf } from '../flows/approval/approver-seat.ts';
+import { mayNudge } from '../flows/approval/nudge-approvers.ts';
+import type { Outcome, Undecided } from '../flows/click.ts';
+import { offersPasswordReset } from '../flows/credential/ask-password-reset.ts';
+import { holderOf } from '../flows/credential/credential-context.ts';
+import { offersHandOver } from '../flows/credential/hand-over-credential.ts';
+import { shownUntil } from '../flows/credential/shown-until.ts';
+import type { LiveLists } from '../flows/drafts/live-lists.ts';
+import { findOtherRequests } from '../flows/drafts/other-requests.ts';
 import type { FlowSettings } from '../flows/flow-context.ts';
-import type { LiveLists } from '../flows/live-lists.ts';
-import { findOtherRequests } from '../flows/other-requests.ts';
-import type { Clock, OtherRequests, Store } from '../flows/ports.ts';
-import { shownUntil } from '../flows/reveal-credential.ts';
+import {
+  type Audience,
+  approverOf,
+  type Clock,
+  type OtherRequests,
+  type RequestNotice,
+  type Store,
+} from '../flows/ports/ports.ts';
+import type { Dialog } from './answers.ts';
 import { type AdaptiveCard, renderView } from './render.ts';
 import { translator } from './strings/translate.ts';
-import { credentialView } from './views/credential-view.ts';
+import { approverView } from './views/approver-view.ts';
+import { channelView } from './views/channel-view.ts';
+import { credentialDialogView, credentialView } from './views/credential-view.ts';
+import { endedView } from './views/ended-view.ts';
+import { erasedView } from './views/erased-view.ts';
 import { hintView } from './views/hint-view.ts';
-import { requestListView } from './views/request-list-view.ts';
+import { holderView } from './views/holder-view.ts';
+import { noticeView } from './views/notice-view.ts';
+import { delegatesView, recipientsView } from './views/recipients-view.ts';
+import { requestListView, waitingListView } from './views/request-list-view.ts';
 import { requestView } from './views/request-view.ts';
 import type { ViewContext } from './views/view.ts';
 
@@ -23,6 +43,8 @@ export interface PresenterOptions {
   readonly settings: FlowSettings;
   readonly store: Pick<Store, 'findCredential' | 'findConversation' | 'findOtherRequests'>;
   readonly clock: Clock;
+  /** The clients open dialogs: Teams does, the Agents Playground refuses `task/fetch`. */
+  readonly dialogs: boolean;
 }
 
 export interface Viewer {
@@ -32,21 +54,44 @@ export interface Viewer {
 
 /** Turns what is stored into the card that one person sees. */
 export interface Presenter {
-  requestCard(request: CustomerRequest, viewer: Viewer): Promise<AdaptiveCard>;
+  /** The language of those whom a stored message is for: the owner's of the request, everybody else's of their own chat. */
+  localeFor(request: CustomerRequest, audience: Audience): Promise<string>;
+  /** As the owner sees it, or whoever else it is for. */
+  requestCard(
+    request: CustomerRequest,
+    viewer: Viewer,
+    audience?: Audience,
+    undecided?: Undecided,
+  ): Promise<AdaptiveCard>;
   listCard(requests: readonly CustomerRequest[], viewer: Viewer): AdaptiveCard;
   hintCard(viewer: Viewer): AdaptiveCard;
+  delegatesCard(outcome: Extract<Outcome, { kind: 'delegates' }>, viewer: Viewer): AdaptiveCard;
+  /** What waits for the decision of the viewer. */
+  waitingCard(requests: readonly CustomerRequest[], viewer: Viewer): AdaptiveCard;
+  recipientsCard(outcome: Extract<Outcome, { kind: 'recipients' }>, viewer: Viewer): AdaptiveCard;
+  noticeCard(notice: RequestNotice, request: CustomerRequest, viewer: Viewer): AdaptiveCard;
   credentialCard(outcome: Extract<Outcome, { kind: 'credential' }>, viewer: Viewer): AdaptiveCard;
+  credentialDialog(outcome: Extract<Outcome, { kind: 'credential' }>, viewer: Viewer): Dialog;
 }
 
-export function createPresenter({ lists, settings, store, clock }: PresenterOptions): Presenter {
-  /** Until when the password can be fetched, while it can; `gone` once it was destroyed; and whether another may be set. */
-  async function passwordOf(request: CustomerRequest): Promise<Pick<ViewContext, 'password' | 'offersReset'>> {
-    if (request.state !== 'created') return {};
+export function createPresenter({ lists, settings, store, clock, dialogs }: PresenterOptions): Presenter {
+  /** Where the password is, as far as this viewer may know, and what may be done about it. */
+  async function passwordOf(request: CustomerRequest, audience: Audience): Promise<Partial<ViewContext>> {
+    if (!request.customer || request.erasedAt) return {};
     const credential = await store.findCredential(request.id);
     const now = clock.now();
-    const offersReset = offersPasswordReset(settings, request, credential, now);
+    const offersReset = audience === 'owner' && offersPasswordReset(settings, request, credential, now);
     if (!credential) return { offersReset };
-    return { offersReset, password: credential.sealed ? shownUntil(settings, credential, now) : 'gone' };
+    const { sealed, claimedAt, destroyedAt, holder } = credential;
+    const isHolder = audience === (holder ? 'holder' : 'owner');
+    return {
+      offersReset,
+      offersHandOver: audience === 'owner' && offersHandOver(settings, request, credential, now),
+      owner: request.owner.name,
+      ...(isHolder ? {} : { holder: holderOf(credential).name }),
+      password: sealed ? shownUntil(settings, credential, now) : 'gone',
+      ...(destroyedAt ? { receipt: { destroyedAt, ...(claimedAt ? { shownAt: claimedAt } : {}) } } : {}),
+    };
   }
 
   /** As they are now, so that nothing of theirs is kept with the draft. The address step tells nothing of them. */
@@ -55,30 +100,82 @@ export function createPresenter({ lists, settings, store, clock }: PresenterOpti
     return isTold ? findOtherRequests({ store, clock }, request) : {};
   }
 
-  /** Whose clients repaint the card by themselves: the owner's, and never over a form that is being filled in. */
-  async function refreshedFor({ owner, state }: CustomerRequest): Promise<readonly string[]> {
-    const conversation = state === 'draft' ? undefined : await store.findConversation(owner);
-    return conversation ? [conversation.userId] : [];
+  /** Whose clients repaint the card by themselves, never over a form that is being filled in; and where those people are. */
+  async function clientsOf(request: CustomerRequest, audience: Audience): Promise<Partial<ViewContext>> {
+    if (request.state === 'draft') return {};
+    const viewer = audience === 'owner' ? request.owner : audience === 'holder' && (await holderNow(request));
+    const conversation = viewer && (await store.findConversation(viewer));
+    if (!conversation) return {};
+    const { userId, timeZone } = conversation;
+    return { refreshUserIds: [userId], ...(timeZone ? { timeZone } : {}) };
+  }
+
+  async function approverCard(
+    request: CustomerRequest,
+    viewer: Viewer,
+    objectId: string,
+    undecided: Undecided | undefined,
+  ): Promise<AdaptiveCard> {
+    const { approval, profile, owner } = request;
+    const person = { tenantId: owner.tenantId, objectId, name: '' };
+    const [requirements, resellers, password, conversation] = await Promise.all([
+      lists.requirements(profile.country ?? '', viewer.locale, patienceMs),
+      settings.indirect ? lists.resellers(viewer.locale, patienceMs) : undefined,
+      passwordOf(request, 'owner'),
+      store.findConversation(person),
+    ]);
+    const { receipt, holder = owner.name } = password;
+    const { userId, timeZone } = conversation ?? {};
+    const clients = { ...(userId ? { refreshUserIds: [userId] } : {}), ...(timeZone ? { timeZone } : {}) };
+    // Never what only the owner may see: of the password the receipt alone, with a name in it.
+    const context = { ...clients, ...viewContext(viewer), holder, ...(receipt ? { receipt } : {}) };
+    if (request.erasedAt) return renderView(erasedView(request, request.erasedAt, context), viewer.locale);
+    if (!approval) return renderView(endedView(request, context), viewer.locale);
+    const seat = seatOf(settings, request, person);
+    const approving = { seat, ...(undecided ? { undecided } : {}) };
+    const known = { requirements, resellers: resellers ?? [] };
+    return renderView(approverView(request, approval, known, approving, context), viewer.locale);
+  }
+
+  async function holderNow({ id }: CustomerRequest): Promise<Person | undefined> {
+    return (await store.findCredential(id))?.holder;
   }
 
   function viewContext({ locale, timeZone }: Viewer): ViewContext {
     const { cloud, domainSuffix, indirect, credentialRevealMs, draftRetentionMs } = settings;
     const revealMinutes = Math.round(credentialRevealMs / 6_000) / 10;
     const draftDays = Math.round(draftRetentionMs / 8_640_000) / 10;
-    const deployment = { cloud, domainSuffix, indirect, revealMinutes, draftDays };
+    const deployment = { cloud, domainSuffix, indirect, revealMinutes, draftDays, dialogs };
     return { t: translator(locale), locale, ...deployment, ...(timeZone ? { timeZone } : {}) };
   }
 
   return {
-    async requestCard(request, viewer) {
+    async localeFor(request, audience) {
+      if (audience === 'owner' || audience === 'channel') return request.locale;
+      const objectId = approverOf(audience);
+      const approver = objectId && { ...request.owner, objectId };
+      const person = approver || (audience === 'holder' && (await holderNow(request)));
+      const conversation = person ? await store.findConversation(person) : undefined;
+      return conversation?.locale ?? request.locale;
+    },
+    async requestCard(request, viewer, audience = 'owner', undecided) {
+      if (audience === 'channel') return renderView(channelView(request, viewContext(viewer)), viewer.locale);
+      const approver = approverOf(audience);
+      if (approver !== undefined) return approverCard(request, viewer, approver, undecided);
+      if (audience !== 'owner') {
+        const [password, clients] = await Promise.all([passwordOf(request, audience), clientsOf(request, audience)]);
+        const context = { ...clients, ...viewContext(viewer), ...password };
+        const view = request.erasedAt ? erasedView(request, request.erasedAt, context) : holderView(request, context);
+        return renderView(view, viewer.locale);
+      }
       const country = resolveCountry(request.profile.country ?? '');
-      const [requirements, resellers, salesRegion, others, password, refreshUserIds] = await Promise.all([
+      const [requirements, resellers, salesRegion, others, password, clients] = await Promise.all([
         country ? lists.requirements(country, viewer.locale, patienceMs) : undefined,
         settings.indirect ? lists.resellers(viewer.locale, patienceMs) : undefined,
         request.state === 'draft' ? lists.salesRegion(viewer.locale, patienceMs) : undefined,
         othersFor(request),
-        passwordOf(request),
-        refreshedFor(request),
+        passwordOf(request, audience),
+        clientsOf(request, audience),
       ]);
       const form = {
         ...(requirements ? { requirements } : {}),
@@ -86,11 +183,22 @@ export function createPresenter({ lists, settings, store, clock }: PresenterOpti
         resellers: resellers ?? [],
         others,
       };
-      const context = { ...viewContext(viewer), ...password, refreshUserIds };
+      // The client's own time zone where it tells one.
+      const offersNudge = mayNudge(request, clock.now());
+      const context = { ...clients, ...viewContext(viewer), ...password, offersNudge };
       return renderView(requestView(request, form, context), viewer.locale);
     },
     listCard: (requests, viewer) => renderView(requestListView(requests, viewContext(viewer)), viewer.locale),
     hintCard: (viewer) => renderView(hintView(viewContext(viewer)), viewer.locale),
+    delegatesCard: (outcome, viewer) => renderView(delegatesView(outcome, viewContext(viewer)), viewer.locale),
+    waitingCard: (requests, viewer) => renderView(waitingListView(requests, viewContext(viewer)), viewer.locale),
+    recipientsCard: (outcome, viewer) => renderView(recipientsView(outcome, viewContext(viewer)), viewer.locale),
+    noticeCard: (notice, request, viewer) =>
+      renderView(noticeView(notice, request, viewContext(viewer)), viewer.locale),
     credentialCard: (outcome, viewer) => renderView(credentialView(outcome, viewContext(viewer)), viewer.locale),
+    credentialDialog(outcome, viewer) {
+      const view = credentialDialogView(outcome, viewContext(viewer));
+      return { title: view.title, card: renderView(view, viewer.locale) };
+    },
   };
 }

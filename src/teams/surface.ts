@@ -2,17 +2,19 @@ import { ActivityTypes, type TurnContext } from 'botbuilder';
 import type { CustomerRequest } from '../domain/request.ts';
 import { AppError, asAppError } from '../errors.ts';
 import type { Outcome } from '../flows/click.ts';
-import { rememberSent } from '../flows/deliver-request.ts';
+import { notSent } from '../flows/delivery/not-sent.ts';
+import { rememberSent } from '../flows/delivery/post-request.ts';
 import type { FlowContext } from '../flows/flow-context.ts';
-import type { Conversation, SentMessage } from '../flows/ports.ts';
-import { answerCard, answerMessage } from './answers.ts';
-import { notSent } from './connector-error.ts';
+import type { Audience, Conversation, SentMessage } from '../flows/ports/ports.ts';
+import { answerCard, answerDialog, answerMessage } from './answers.ts';
+import { noPrivateWay } from './connector-error.ts';
 import type { CardSender, PrivateMessage } from './messenger.ts';
 import type { Presenter } from './presenter.ts';
 import type { AdaptiveCard } from './render.ts';
 import { translator } from './strings/translate.ts';
 import { threadless } from './targeted-messages.ts';
 import type { Turn } from './turn.ts';
+import { dialogWords } from './views/dialog-words.ts';
 import { lostPassword } from './views/lost-password.ts';
 
 /** Set on the turn when the answer to a click replaces the card of one of our messages. */
@@ -23,6 +25,8 @@ export interface ShownCard {
   /** The request's version that the answer shows. */
   readonly version: number;
 }
+
+type Shows = Pick<SentMessage, 'requestId' | 'version' | 'audience'>;
 
 /** How an answer reaches the person who asked: in the click's own answer, or as a message to that person alone. */
 export interface Surface {
@@ -45,26 +49,41 @@ export function createSurface(flow: FlowContext, presenter: Presenter, sender: C
     if (outcome.kind === 'credential') {
       // The password goes into the answer to the click and nowhere else: a message would be stored.
       if (context.activity.type !== ActivityTypes.Invoke) return say(context, turn, 'answer.revealByButton');
+      if (turn.ask.kind === 'dialog') return answerDialog(context, presenter.credentialDialog(outcome, turn));
+      // Another process may have updated the message meanwhile: then the password does not stay in its place.
+      const message = await messageOf(flow, turn, outcome.request);
+      const { version } = outcome.request;
+      if (message) context.turnState.set(shownCardKey, { message, version } satisfies ShownCard);
       return answerCard(context, presenter.credentialCard(outcome, turn));
     }
-    const { request } = outcome;
-    const card = await presenter.requestCard(request, turn);
-    if (turn.ask.kind !== 'action') return sendRequest(context, turn, request, card);
+    if (outcome.kind === 'recipients') {
+      const card = presenter.recipientsCard(outcome, turn);
+      // A choice is a form for this one answer; the next delivery puts the request back into the message.
+      return context.activity.type === ActivityTypes.Invoke ? answerCard(context, card) : showCard(context, turn, card);
+    }
+    if (outcome.kind === 'delegates') return showCard(context, turn, presenter.delegatesCard(outcome, turn));
+    const { request, audience = 'owner', undecided } = outcome;
+    // A dialog replaces no card: the stored ones come up to date by their delivery.
+    if (turn.ask.kind === 'dialog') {
+      return answerMessage(context, dialogWords(request, turn.ask, { t: translator(turn.locale) }));
+    }
+    const card = await presenter.requestCard(request, turn, audience, undecided);
+    const shows = { requestId: request.id, version: request.version, audience };
+    if (turn.ask.kind !== 'action') return sendRequest(context, turn, card, shows);
     const shown = await messageOf(flow, turn, request);
     if (!shown && !turn.ask.isManual) return answerCard(context, card);
     if (!shown && turn.conversation.conversationType !== 'personal') {
       // The clicked message may be everybody's: the request goes into one of its owner's own.
-      return sendAfterAnswer(context, turn, request, card);
+      return sendAfterAnswer(context, turn, card, shows);
     }
-    const message = shown ?? (await adopt(turn, turn.ask.messageId, request));
+    const message = shown ?? (await adopt(turn, turn.ask.messageId, request, audience));
     if (context.activity.type !== ActivityTypes.Invoke) return sender.replace(message, card);
     context.turnState.set(shownCardKey, { message, version: request.version } satisfies ShownCard);
     await answerCard(context, card);
   }
 
-  async function sendRequest(context: TurnContext, turn: Turn, request: CustomerRequest, card: AdaptiveCard) {
-    const sent = await sendPrivately(context, turn, card);
-    const message = { ...sent, requestId: request.id, version: request.version };
+  async function sendRequest(context: TurnContext, turn: Turn, card: AdaptiveCard, shows: Shows) {
+    const message = { ...(await sendPrivately(context, turn, card)), ...shows };
     try {
       await flow.store.rememberMessage(message);
     } catch {
@@ -81,10 +100,10 @@ export function createSurface(flow: FlowContext, presenter: Presenter, sender: C
   }
 
   /** The click is answered at once; Teams may take its time with the message. */
-  async function sendAfterAnswer(context: TurnContext, turn: Turn, request: CustomerRequest, card: AdaptiveCard) {
+  async function sendAfterAnswer(context: TurnContext, turn: Turn, card: AdaptiveCard, shows: Shows) {
     await say(context, turn, 'answer.sentToYou');
-    const { id: requestId, version } = request;
-    const send = async () => ({ ...(await deliverPrivately(turn.conversation, card)), requestId, version });
+    const { requestId } = shows;
+    const send = async () => ({ ...(await deliverPrivately(turn.conversation, card)), ...shows });
     void send()
       .then(rememberLater, async (error: unknown) => {
         flow.log.error('A card could not be sent', { requestId }, error);
@@ -110,9 +129,13 @@ export function createSurface(flow: FlowContext, presenter: Presenter, sender: C
       const refused = error instanceof AppError && error.retry === 'never';
       if (conversation.conversationType === 'personal' || !refused) throw error;
       const chat = await personalChat(conversation).catch((reason: unknown) => {
-        throw notSent(reason);
+        throw asAppError(reason).retry === 'never' ? noPrivateWay(reason) : notSent(reason);
       });
-      return sender.sendPrivately(chat, card);
+      try {
+        return await sender.sendPrivately(chat, card);
+      } catch (reason) {
+        throw asAppError(reason).retry === 'never' ? noPrivateWay(reason) : reason;
+      }
     }
   }
 
@@ -128,9 +151,14 @@ export function createSurface(flow: FlowContext, presenter: Presenter, sender: C
    * The clicked message shows the request from now on. What Teams has stored of it is older than any version: once this
    * answer has left, it is brought up to date, unless somebody is typing into it.
    */
-  async function adopt({ conversation }: Turn, activityId: string, request: CustomerRequest): Promise<SentMessage> {
-    const { conversationId, serviceUrl } = conversation;
-    const message = { conversationId, activityId, serviceUrl, targeted: false, requestId: request.id, version: 0 };
+  async function adopt(
+    { conversation: { conversationId, serviceUrl } }: Turn,
+    activityId: string,
+    request: CustomerRequest,
+    audience: Audience,
+  ): Promise<SentMessage> {
+    const shows = { requestId: request.id, version: 0, audience };
+    const message = { conversationId, activityId, serviceUrl, targeted: false, ...shows };
     await flow.store.rememberMessage(message);
     if (request.state !== 'draft') await sendDelivery(request.id);
     return message;

@@ -2,7 +2,7 @@ import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Person } from '../domain/person.ts';
 import { printable } from '../domain/typed-text.ts';
-import type { Conversation } from '../flows/ports.ts';
+import type { Conversation } from '../flows/ports/ports.ts';
 import { type Verb, verbs } from './views/card-data.ts';
 
 /** What an incoming activity asks for, read from what a client may have made up: every field is checked before use. */
@@ -20,6 +20,7 @@ export interface Turn {
 export type Ask =
   | { readonly kind: 'text'; readonly text: string }
   | Action
+  | DialogAsk
   | { readonly kind: 'search'; readonly dataset: string; readonly text: string }
   | { readonly kind: 'greeting' }
   /** Something that only a broken or a curious client sends. */
@@ -41,7 +42,16 @@ export interface Action {
   readonly messageId: string;
 }
 
+/** A button that opens a dialog, or the one within it. It comes from a person's click alone: no client repaints a dialog. */
+export interface DialogAsk {
+  readonly kind: 'dialog';
+  readonly verb: 'credential.reveal' | 'credential.done';
+  readonly requestId: string;
+  readonly version: number;
+}
+
 const activity = z.looseObject({
+  id: z.string().catch(''),
   from: z.looseObject({ id: z.string(), name: z.string().catch(''), aadObjectId: z.string().catch('') }),
   recipient: z.looseObject({ id: z.string() }).catch({ id: '' }),
   conversation: z.looseObject({
@@ -62,6 +72,17 @@ const actionValue = z.looseObject({
 /** Action.Submit, for clients that know no Action.Execute: the verb comes among the values. */
 const submitValue = z.looseObject({ verb: z.enum(verbs) });
 
+const dialogData = z.looseObject({
+  requestId: z.string().min(1).transform(printable),
+  version: z.unknown().transform(wholeNumber).pipe(z.number().nonnegative()),
+});
+
+/** What each of a dialog's invokes may ask for. Source: Teams, "Use dialogs with bots": the button's data is the value's. */
+const dialogValues = {
+  'task/fetch': z.looseObject({ data: dialogData.extend({ verb: z.literal('credential.reveal') }) }),
+  'task/submit': z.looseObject({ data: dialogData.extend({ verb: z.literal('credential.done') }) }),
+};
+
 const searchValue = z.looseObject({ dataset: z.string().catch(''), queryText: z.string().catch('') });
 
 /** The tenant that a turn comes from: what the channel says, never what a card says. */
@@ -75,9 +96,9 @@ export function tenantOf(context: TurnContext): string {
 export function readTurn(context: TurnContext): Turn | undefined {
   const parsed = activity.safeParse(context.activity);
   if (!parsed.success || parsed.data.from.aadObjectId === '') return undefined;
-  const { from, recipient, conversation } = parsed.data;
+  const { id, from, recipient, conversation } = parsed.data;
   const person = { tenantId: tenantOf(context), objectId: from.aadObjectId, name: printable(from.name) };
-  const { serviceUrl, id = '', localTimezone } = context.activity;
+  const { serviceUrl, localTimezone } = context.activity;
   const locale = isLocale(context.activity.locale) ? context.activity.locale : 'en-US';
   return {
     person,
@@ -89,6 +110,7 @@ export function readTurn(context: TurnContext): Turn | undefined {
       userId: from.id,
       botId: recipient.id,
       locale,
+      ...(localTimezone ? { timeZone: localTimezone } : {}),
     },
     locale,
     ...(localTimezone ? { timeZone: localTimezone } : {}),
@@ -100,6 +122,7 @@ export function readTurn(context: TurnContext): Turn | undefined {
 function readAsk({ activity: { type, name, value, text, replyToId = '', action } }: TurnContext): Ask {
   if (type === ActivityTypes.Invoke) {
     if (name === 'adaptiveCard/action') return readAction(value, replyToId);
+    if (name === 'task/fetch' || name === 'task/submit') return readDialog(name, value);
     if (name !== 'application/search') return { kind: 'unknownAction' };
     const { dataset, queryText } = searchValue.catch({ dataset: '', queryText: '' }).parse(value);
     return { kind: 'search', dataset, text: queryText };
@@ -134,6 +157,13 @@ function readAction(value: unknown, messageId: string): Ask {
     isManual: trigger.toLowerCase() === 'manual',
     messageId,
   };
+}
+
+function readDialog(name: keyof typeof dialogValues, value: unknown): Ask {
+  const parsed = dialogValues[name].safeParse(value);
+  if (!parsed.success) return { kind: 'unknownAction' };
+  const { verb, requestId, version } = parsed.data.data;
+  return { kind: 'dialog', verb, requestId, version };
 }
 
 function isScalar(entry: [string, unknown]): entry is [string, string | number | boolean] {

@@ -4,6 +4,7 @@ import { render, renderView } from '../../src/teams/render.ts';
 import { languages } from '../../src/teams/strings/translate.ts';
 import { cardNames } from '../../src/teams/views/card-data.ts';
 import { partsOfType } from '../teams/card-parts.ts';
+import { cardSamples } from '../teams/card-samples.ts';
 import { lintCard } from '../teams/lint-card.ts';
 import { allViews } from '../teams/views/all-views.ts';
 
@@ -14,11 +15,15 @@ function json(path: string) {
 }
 
 describe('cards', () => {
-  it('are the ones that are named, each with a sample', () => {
-    const files = (path: string) => readdirSync(new URL(path, folder)).filter((file) => file.endsWith('.json'));
-    const expected = cardNames.map((name) => `${name}.json`).sort();
-    assert.deepEqual(files('.').sort(), expected);
-    assert.deepEqual(files('samples').sort(), expected);
+  it('are the ones that are named, each with a sample, and no sample is of another', () => {
+    const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+    assert.deepEqual(files.sort(), cardNames.map((name) => `${name}.json`).sort());
+    const samples = cardSamples();
+    for (const card of cardNames) assert.ok(samples.some(({ name }) => name === card));
+    assert.deepEqual(
+      samples.filter(({ card }) => card === undefined),
+      [],
+    );
   });
 
   for (const name of cardNames) {
@@ -35,15 +40,19 @@ describe('cards', () => {
         for (const input of partsOfType(template, 'Input.')) assert.ok(input.id && input.label, JSON.stringify(input));
         for (const action of partsOfType(template, 'Action.')) {
           const isButton = action.type === 'Action.Execute' && action.verb && action.data;
+          // Its verb is in its data.
+          const isDialogButton = action.type === 'Action.Submit' && action.data && action.mode;
           const isOpener = action.type === 'Action.ToggleVisibility' && action.targetElements;
           const isLink = name === 'status' && action.type === 'Action.OpenUrl' && action.url;
-          assert.ok(isButton || isOpener || isLink, JSON.stringify(action));
+          assert.ok(isButton || isDialogButton || isOpener || isLink, JSON.stringify(action));
         }
       });
 
-      it('finds all that it names in its sample', () => {
-        const card = render(name, json(`samples/${name}.json`), 'en');
-        assert.doesNotMatch(JSON.stringify(card), /\$\{|\$when|\$data/);
+      it('finds all that it names in its samples', () => {
+        for (const sample of cardSamples().filter(({ card }) => card === name)) {
+          const card = render(name, sample.data, 'en');
+          assert.doesNotMatch(JSON.stringify(card), /\$\{|\$when|\$data/, sample.name);
+        }
       });
     });
   }

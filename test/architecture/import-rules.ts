@@ -3,7 +3,7 @@ import type { SourceFile, Violation } from './source-file.ts';
 
 const adapters = ['partner-center', 'teams', 'storage', 'jobs', 'http'];
 /** Run by name; nobody imports them. */
-const programs = ['main', 'consent', 'doctor', 'requests', 'audit'];
+const programs = ['main', 'consent', 'doctor', 'requests', 'audit', 'seal'];
 /** Those that know which implementation stands behind which port. */
 const compositionRoots = ['build', 'connect-partner-center', 'checkup', 'operator'];
 const domainPackages = [

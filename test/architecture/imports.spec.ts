@@ -62,7 +62,7 @@ describe('the import rule', () => {
     ['src/sandbox/a.ts', "import { x } from '../connect-partner-center.ts';"],
     ['src/errors.ts', "import { x } from './domain/x.ts';"],
     ['src/jobs/a.ts', "import card from '../../cards/x.json' with { type: 'json' };"],
-    ['src/http/a.ts', "import { x } from '../../test/x.ts';"],
+    ['src/http/a.ts', "import { x } from '../x.ts';"],
   ];
   for (const [path, text] of broken) {
     it(`refuses in ${path}: ${text.replaceAll('\n', ' ')}`, () => {

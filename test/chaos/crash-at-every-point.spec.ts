@@ -21,7 +21,9 @@ describe('a crash at every debug point', function () {
   this.timeout(3 * minute);
   const counts = part('crash at every point');
   const theatres: Theatre[] = [];
-  const found = { crashes: 0, passedOnce: 0, settledByClick: 0, wrongCards: 0 };
+  const found = { crashes: 0, notPassed: 0, settledByClick: 0, wrongCards: 0 };
+  /** Each point has to be among them in the end. */
+  const crashedAt = new Set<Plan['point']>();
   let plans: readonly Plan[] = boundedPlans;
 
   before(async () => {
@@ -61,6 +63,8 @@ describe('a crash at every debug point', function () {
     await Promise.all(theatres.map(({ desk }) => desk.stop()));
     const verdicts = await Promise.all(theatres.map(({ world }) => judge(world)));
     tell(verdicts);
+    const missed = new Set(plans.map(({ point }) => point).filter((point) => !crashedAt.has(point)));
+    problems.push(...[...missed].map((point) => `no process ended at: ${point}`));
     if (this.test) this.test.title += ` (${inWords(counts)})`;
     for (const { duplicates, lost, severalIds, wrongAudits, chain } of verdicts) {
       problems.push(...duplicates.map((name) => `duplicate: ${name}`), ...lost.map((name) => `lost: ${name}`));
@@ -83,17 +87,18 @@ describe('a crash at every debug point', function () {
       await desk.kill();
     } else desk.crashAt(plan);
     const lostPasswords = theatre.lostPasswords();
-    const user = await stories[plan.story](theatre.stage(`c${number}`));
+    const users = [await stories[plan.story](theatre.stage(`c${number}`))].flat();
     await comes(() => desk.counts.ends >= ends + expected, patienceMs);
-    const cards = await settleCards(user);
+    const settled = await Promise.all(users.map(settleCards));
     const crashes = desk.counts.ends - ends;
-    found.settledByClick += cards.byClick;
-    found.wrongCards += cards.wrong.length;
-    assert.deepEqual(cards.wrong, []);
+    const wrong = settled.flatMap((cards) => cards.wrong);
+    found.settledByClick += settled.reduce((sum, { byClick }) => sum + byClick, 0);
+    found.wrongCards += wrong.length;
+    assert.deepEqual(wrong, []);
     assert(theatre.lostPasswords() === lostPasswords || mayLosePassword(plan), 'the password was lost');
-    // What is done again and again may be done once for two reasons.
-    if (crashes < expected && plan.times > 1) found.passedOnce += 1;
-    else assert.equal(crashes, expected, 'the process did not end there');
+    // What is done again and again may be done once for two reasons, and what the sweep does by chance.
+    if (crashes < expected) found.notPassed += 1;
+    else crashedAt.add(plan.point);
     found.crashes += crashes;
     desk.crashAt({ ...plan, times: 0 });
   }
@@ -113,7 +118,7 @@ describe('a crash at every debug point', function () {
       'wrong cards': found.wrongCards,
       'cards settled by the next click': found.settledByClick,
       'passwords lost with the answer': theatres.reduce((total, theatre) => total + theatre.lostPasswords(), 0),
-      'points passed once only': found.passedOnce,
+      'points not passed this time': found.notPassed,
     });
   }
 });
@@ -124,8 +129,8 @@ async function rehearse({ desk, world, stage }: Theatre): Promise<Passings> {
   for (const [name, story] of Object.entries(stories)) {
     await world.clearFaults();
     const before = new Map(desk.reached);
-    const user = await story(stage(name.toLowerCase()));
-    assert.deepEqual((await settleCards(user)).wrong, [], name);
+    const users = [await story(stage(name.toLowerCase()))].flat();
+    for (const user of users) assert.deepEqual((await settleCards(user)).wrong, [], name);
     const passed = [...desk.reached].map(([point, times]) => [point, times - (before.get(point) ?? 0)] as const);
     passings.push([name, new Map(passed.filter(([, times]) => times > 0))]);
   }

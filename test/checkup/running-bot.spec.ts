@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { askRunningBot } from '../../src/checkup/running-bot.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { startScriptedServer } from '../partner-center/support/scripted-server.ts';
 import { silentLog, wallClock } from '../storage/support/test-database.ts';
+import { createOne } from '../support/story.ts';
 import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
 import { type CheckupWorld, startCheckupWorld } from './support/checkup-world.ts';
 
@@ -49,6 +51,25 @@ describe('a checkup beside a running bot with the embedded database', function (
       assert.equal(isWell, false);
       assert.match(lines[1] ?? '', /^ok {4}Database: /);
       assert.match(lines[2] ?? '', /^FAILED Sign-in: The running bot, .* cannot sign in\. .*npm run consent/);
+    } finally {
+      await desk.close();
+    }
+  });
+
+  it('fails when the bot lacks the key of a password', async () => {
+    const env = { SEALING_KEYS: randomBytes(32).toString('base64') };
+    const desk = await startTestDesk({ env });
+    try {
+      await createOne(desk.user());
+      await desk.stop();
+      env.SEALING_KEYS = world.env.SEALING_KEYS ?? '';
+      await desk.restart();
+      const { lines, isWell } = await beside(desk);
+      assert.equal(isWell, false);
+      assert.match(
+        lines[1] ?? '',
+        /^FAILED Database: .* has the id \w{8}: without it 1 password cannot .* Put that key/,
+      );
     } finally {
       await desk.close();
     }

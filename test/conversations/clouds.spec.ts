@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { NewCustomer } from '../../src/flows/ports.ts';
+import type { NewCustomer } from '../../src/flows/ports/ports.ts';
 import { byId, hasButton, nodes, text } from '../support/card.ts';
 import { fillIn, wingtip } from '../support/story.ts';
 import { startTestDesk, type TestDesk } from '../support/test-desk.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { NewCustomer } from '../../src/flows/ports.ts';
+import type { NewCustomer } from '../../src/flows/ports/ports.ts';
 import { customer as customerSample } from '../partner-center/support/client.ts';
 import { button, byId, hasButton, said, text } from '../support/card.ts';
 import { partnerCenterOf } from '../support/partner-center-of.ts';

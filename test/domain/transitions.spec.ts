@@ -3,7 +3,7 @@ import { requestStates } from '../../src/domain/request.ts';
 import { commands, type Role, transition } from '../../src/domain/transitions.ts';
 import { readRootFile } from '../architecture/source-file.ts';
 
-const roles: readonly Role[] = ['owner', 'approver', 'operator', 'system', 'other'];
+const roles: readonly Role[] = ['owner', 'holder', 'approver', 'operator', 'system', 'other'];
 
 /** The tables of the README: a row a state, a column a command, `owner, operator → submitted` in a cell. */
 function readTables(text: string): readonly { readonly head: readonly string[]; readonly rows: string[][] }[] {

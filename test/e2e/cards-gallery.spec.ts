@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { type AdaptiveCard, render, renderView } from '../../src/teams/render.ts';
 import { languages } from '../../src/teams/strings/translate.ts';
-import { cardNames } from '../../src/teams/views/card-data.ts';
 import { buttons, byId, type CardNode, inputs, nodes, text } from '../support/card.ts';
+import { cardSamples } from '../teams/card-samples.ts';
 import { allViews } from '../teams/views/all-views.ts';
 import { contrast, leastContrast } from './contrast.ts';
 import { type Drawn, type GalleryPage, openGallery } from './gallery-page.ts';
@@ -25,18 +24,23 @@ describe('the gallery: every card in the official renderer', function () {
   });
   after(() => gallery?.close());
 
-  for (const name of cardNames) {
+  for (const { name, card: template, data } of cardSamples()) {
     for (const width of [wide, narrow]) {
       for (const theme of ['light', 'dark'] as const) {
         it(`${name}, ${width} px, ${theme}`, async () => {
-          const sample = await readFile(new URL(`../../cards/samples/${name}.json`, import.meta.url), 'utf8');
-          const card = render(name, JSON.parse(sample), 'en');
+          assert(template, `${name} is a sample of no card`);
+          const card = render(template, data, 'en');
           await gallery.show(card, { theme, width });
           await gallery.shoots(`gallery-${name}-${width}-${theme}`);
           for (const { title, targetElements } of openers(card)) {
             const [first] = inputs(byId(card, String(targetElements)));
             assert.ok((await gallery.pressesAndTabs(String(title))).includes(String(first?.label)), `after ${title}`);
             await gallery.shoots(`gallery-${name}-${width}-${theme}-open`);
+          }
+          const [behind] = inTheMenu(card);
+          if (behind) {
+            const first = await gallery.shootsMenu(`gallery-${name}-${width}-${theme}-menu`);
+            assert.ok(first.startsWith(`- menuitem "${behind.title}"`), first);
           }
           const drawn = await gallery.drawn();
           assert.equal(overflows(drawn).join('\n'), '');
@@ -82,6 +86,11 @@ function openers(card: AdaptiveCard): readonly CardNode[] {
   return nodes(card).filter(({ type }) => type === 'Action.ToggleVisibility');
 }
 
+/** The buttons that stand in the menu behind the others. */
+function inTheMenu(card: AdaptiveCard): readonly CardNode[] {
+  return nodes(card.actions).filter(({ mode }) => mode === 'secondary');
+}
+
 /** What reaches beyond the card, or is cut off within it. Half a pixel is the browser's rounding. */
 function overflows(drawn: readonly Drawn[]): readonly string[] {
   const [card] = drawn;
@@ -110,7 +119,9 @@ function unnamed(card: AdaptiveCard, names: string): readonly string[] {
   const controls = names.match(/^ *- (?:textbox|combobox|checkbox|button)\b.*/gm) ?? [];
   const nameless = controls.filter((control) => !/^ *- \w+ "/.test(control));
   const labels = inputs(card).map(({ label }) => label);
-  const titles = buttons([card.body, card.actions]).map(({ title }) => title);
+  const submits = nodes(card.actions).filter(({ type }) => type === 'Action.Submit');
+  const all = [...buttons([card.body, card.actions]), ...submits];
+  const titles = all.filter(({ mode }) => mode !== 'secondary').map(({ title }) => title);
   const unheard = [...labels, ...titles].filter((name) => !controls.some((control) => control.includes(String(name))));
   return [...nameless, ...unheard.map((name) => `no control is called “${name}”`)];
 }

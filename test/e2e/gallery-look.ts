@@ -110,6 +110,9 @@ export function styleSheet(theme: Theme): string {
       border: 1px solid ${border}; border-radius: 4px; background: transparent; color: ${text};
       font: 600 14px "Segoe UI", system-ui, sans-serif; min-height: 32px; padding: 4px 12px;
     }
+    .ac-ctrl-overlay, .ac-ctrl-popup-container { position: absolute; top: 0; left: 0; }
+    .ac-ctrl.ac-popup { border: 1px solid ${border}; border-radius: 4px; background: ${card}; padding: 4px; }
+    .ac-ctrl-dropdown-item { font: 14px "Segoe UI", system-ui, sans-serif; padding: 6px 12px; }
     .ac-pushButton.style-positive { border-color: ${primary}; background: ${primary}; color: ${onPrimary}; }
   `;
 }

@@ -56,6 +56,8 @@ export interface GalleryPage {
   shoots(name: string): Promise<void>;
   /** Presses a button of the card's own by keyboard and goes on to the next control; answers its role and name. */
   pressesAndTabs(button: string): Promise<string>;
+  /** Opens and shuts the menu of the buttons that stand behind the others, by keyboard; answers its first's role and name. */
+  shootsMenu(name: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -83,6 +85,14 @@ export async function openGallery(): Promise<GalleryPage> {
       await page.getByRole('button', { name: button, exact: true }).press('Enter');
       await page.keyboard.press('Tab');
       return page.locator(':focus').ariaSnapshot();
+    },
+    async shootsMenu(name) {
+      await page.getByRole('button', { name: 'More options', exact: true }).press('Enter');
+      // Not the whole page: the menu shuts when the window changes.
+      await page.screenshot({ path: join(shots, `${name}.png`) });
+      const first = await page.locator(':focus').ariaSnapshot();
+      await page.keyboard.press('Escape');
+      return first;
     },
     close: () => browser.close(),
   };

@@ -65,7 +65,7 @@ describe('a newcomer in the Agents Playground, direct', function () {
     await rep.shoots('direct-5-password');
     const password = await shownPassword(rep);
     await rep.clicks('I have saved it');
-    await rep.sees('no longer kept');
+    await rep.sees(/destroyed on/);
     await rep.shoots('direct-6-receipt');
 
     const customers = await (await fetch(`${sandbox.partnerCenterUrl}/`)).text();

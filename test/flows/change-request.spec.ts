@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Creation } from '../../src/domain/request.ts';
 import { changeRequest } from '../../src/flows/change-request.ts';
 import type { FlowContext } from '../../src/flows/flow-context.ts';
-import type { Store } from '../../src/flows/ports.ts';
+import type { Store } from '../../src/flows/ports/ports.ts';
 import { createStore } from '../../src/storage/store.ts';
 import { message, minutesLater, start, stored } from '../storage/support/sample.ts';
 import { type TestDatabase, testDatabases } from '../storage/support/test-database.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { AppError } from '../../src/errors.ts';
-import type { Operator } from '../../src/flows/ports.ts';
+import type { Operator } from '../../src/flows/ports/ports.ts';
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
 import { silentLog, wallClock } from '../storage/support/test-database.ts';
 

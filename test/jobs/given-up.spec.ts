@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { AppError } from '../../src/errors.ts';
-import type { GivenUpJob, Job, Store } from '../../src/flows/ports.ts';
+import type { GivenUpJob, Job, Store } from '../../src/flows/ports/ports.ts';
 import { createJobLedger } from '../../src/jobs/job-ledger.ts';
 import { leaveToSweep } from '../../src/jobs/leave-to-sweep.ts';
 import { createQueue, type Queue } from '../../src/jobs/queue.ts';
@@ -40,7 +40,14 @@ for (const { name: databaseName, open } of testDatabases) {
         throw new AppError('connector.unavailable', 'No answer.', 'Wait.', { retry: 'safe' });
       };
       const idle = async () => {};
-      await queue.start({ 'create-customer': idle, 'check-validation-status': idle, 'reset-password': idle, deliver });
+      await queue.start({
+        'create-customer': idle,
+        'check-validation-status': idle,
+        'reset-password': idle,
+        tell: idle,
+        'call-webhook': idle,
+        deliver,
+      });
       await queue.send(executor, { name: 'deliver', requestId: 'r1' });
       await queue.send(executor, { name: 'create-customer', requestId: 'r1' });
 
@@ -103,7 +110,13 @@ describe('the sweep and what was given up', () => {
       },
     } as unknown as Store;
     const nothing = async () => {};
-    const others = { destroyExpired: nothing, eraseDetails: nothing, watchSignIn: nothing };
+    const others = {
+      destroyExpired: nothing,
+      remindOfPasswords: nothing,
+      keepApprovalTimes: nothing,
+      eraseDetails: nothing,
+      watchSignIn: nothing,
+    };
     const sweep = createSweep({
       store,
       jobs: { givenUp: async () => jobs, waiting: async () => new Set() },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
-import type { GivenUpJob, Job, Store } from '../../src/flows/ports.ts';
+import type { GivenUpJob, Job, Store } from '../../src/flows/ports/ports.ts';
 import { createJobLedger } from '../../src/jobs/job-ledger.ts';
 import { createSweep } from '../../src/jobs/sweep.ts';
 import { silentLog, testDatabases } from '../storage/support/test-database.ts';
@@ -23,8 +23,9 @@ describe('the sweep', () => {
 
   function sweepWith(watchSignIn: () => Promise<void>, destroyExpired: () => Promise<void>) {
     const clock = { now: () => new Date() };
-    const eraseDetails = async () => {};
-    return createSweep({ store, jobs, clock, log: silentLog, destroyExpired, eraseDetails, watchSignIn });
+    const nothing = async () => {};
+    const others = { remindOfPasswords: nothing, keepApprovalTimes: nothing, eraseDetails: nothing };
+    return createSweep({ store, jobs, clock, log: silentLog, destroyExpired, ...others, watchSignIn });
   }
 
   it('looks after the sign-in at once and then regularly, whatever the rest does', async () => {
@@ -92,7 +93,13 @@ describe('the sweep and many jobs that are due', () => {
       (requestId): GivenUpJob => ({ name: 'create-customer', requestId, times: 1, at, code: 'unknown' }),
     );
     const jobs = { givenUp: async () => givenUp, waiting: async () => new Set(ledger.waiting) };
-    const others = { destroyExpired: nothing, eraseDetails: nothing, watchSignIn: nothing };
+    const others = {
+      destroyExpired: nothing,
+      remindOfPasswords: nothing,
+      keepApprovalTimes: nothing,
+      eraseDetails: nothing,
+      watchSignIn: nothing,
+    };
     const clock = { now: () => new Date() };
     return { sweep: createSweep({ store, jobs, clock, log: silentLog, ...others }), sent };
   }

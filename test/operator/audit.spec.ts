@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
-import { type AuditHead, type AuditRecord, auditEvents } from '../../src/flows/ports.ts';
+import { type AuditHead, type AuditRecord, auditEvents } from '../../src/flows/ports/ports.ts';
 import { hashOf } from '../../src/storage/audit-chain.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { silentLog, wallClock } from '../storage/support/test-database.ts';

@@ -30,6 +30,8 @@ describe('what an operator sees of a job that was given up', function () {
     'dead_jobs{job="deliver"}': 0,
     'dead_jobs{job="check-validation-status"}': 0,
     'dead_jobs{job="reset-password"}': 0,
+    'dead_jobs{job="tell"}': 0,
+    'dead_jobs{job="call-webhook"}': 0,
     stuck_requests: 0,
   };
   const list = async () => (await world.run('--stuck', { clock })).out.join('\n');

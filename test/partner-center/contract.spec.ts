@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { AppError } from '../../src/errors.ts';
-import type { CallOptions, PartnerCenter } from '../../src/flows/ports.ts';
+import type { CallOptions, PartnerCenter } from '../../src/flows/ports/ports.ts';
 import { clouds } from '../../src/partner-center/clouds.ts';
 import { createSignIn } from '../../src/partner-center/sign-in.ts';
 import type { FaultRequest } from '../../src/sandbox/partner-center/faults/fault.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { refusalMeanings } from '../../src/domain/refusal-meanings.ts';
 import { describeRefusal } from '../../src/domain/refusals.ts';
-import type { CreateOptions, PartnerCenter } from '../../src/flows/ports.ts';
+import type { CreateOptions, PartnerCenter } from '../../src/flows/ports/ports.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/partner-center/sandbox.ts';
 import { clientOf, createOptions, customer, failureOf } from './support/client.ts';
 

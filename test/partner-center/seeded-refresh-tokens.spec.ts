@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/errors.ts';
-import type { RefreshTokenStore } from '../../src/flows/ports.ts';
+import type { RefreshTokenStore } from '../../src/flows/ports/ports.ts';
 import { seededRefreshTokens } from '../../src/partner-center/seeded-refresh-tokens.ts';
 import { memoryStore } from './support/token-endpoint.ts';
 

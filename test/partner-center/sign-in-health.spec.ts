@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
-import type { LogFacts, SignInHealth } from '../../src/flows/ports.ts';
-import { createSignInWatch } from '../../src/flows/watch-sign-in.ts';
+import type { LogFacts, SignInHealth } from '../../src/flows/ports/ports.ts';
+import { createSignInWatch } from '../../src/flows/sign-in/watch-sign-in.ts';
 import { clouds } from '../../src/partner-center/clouds.ts';
 import { createSend } from '../../src/partner-center/send.ts';
 import { createSignIn } from '../../src/partner-center/sign-in.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PartnerCenter } from '../../src/flows/ports.ts';
+import type { PartnerCenter } from '../../src/flows/ports/ports.ts';
 import { SignInFailed } from '../../src/partner-center/sign-in-error.ts';
 import { signInRefused } from '../../src/partner-center/sign-in-refusal.ts';
 import { callOptions, clientOf, createOptions, customer, failureOf } from './support/client.ts';

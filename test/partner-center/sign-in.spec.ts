@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { AppError } from '../../src/errors.ts';
-import type { StoredTokens } from '../../src/flows/ports.ts';
+import type { StoredTokens } from '../../src/flows/ports/ports.ts';
 import { createSignIn } from '../../src/partner-center/sign-in.ts';
 import { failureOf } from './support/client.ts';
 import { entraOptions, memoryStore, type TokenAnswer, tokenFetch, userTokens } from './support/token-endpoint.ts';

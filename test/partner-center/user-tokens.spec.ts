@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import type { RefreshTokenStore } from '../../src/flows/ports.ts';
+import type { RefreshTokenStore } from '../../src/flows/ports/ports.ts';
 import { clouds } from '../../src/partner-center/clouds.ts';
 import { seededRefreshTokens } from '../../src/partner-center/seeded-refresh-tokens.ts';
 import { createSignIn } from '../../src/partner-center/sign-in.ts';

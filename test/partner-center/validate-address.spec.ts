@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { addressStatuses } from '../../src/flows/ports.ts';
+import { addressStatuses } from '../../src/flows/ports/ports.ts';
 import { callOptions, clientOf, failureOf } from './support/client.ts';
 import { type Reply, startScriptedServer } from './support/scripted-server.ts';
 

@@ -1,47 +1,20 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { type ChannelTokens, startChannelTokens } from '../support/channel-tokens.ts';
+import { appId, type RegisteredDesk, startRegisteredDesk } from '../support/registered-desk.ts';
 import type { TeamsUser } from '../support/teams-user.ts';
 import { startTestDesk, type TestDesk } from '../support/test-desk.ts';
 
-const appId = 'c0ffee00-0000-4000-8000-000000000001';
-const ours = '11111111-2222-4333-8444-555555555555';
-
-/** The connector's credentials: the bot's own sign-in is not what is tried here. */
-const botCredentials = {
-  isValidAppId: async (id: string) => id === appId,
-  isAuthenticationDisabled: async () => false,
-  createCredentials: async () => ({
-    signRequest: async <T extends { headers: { set(name: string, value: string): void } }>(request: T) => {
-      request.headers.set('authorization', 'Bearer bot');
-      return request;
-    },
-  }),
-};
-
 describe('the doors of a bot with a registration', () => {
+  let registered: RegisteredDesk;
   let tokens: ChannelTokens;
   let desk: TestDesk;
   before(async function () {
     this.timeout(30_000);
-    tokens = await startChannelTokens();
-    desk = await startTestDesk({
-      env: {
-        ALLOW_UNAUTHENTICATED: '',
-        MicrosoftAppId: appId,
-        MicrosoftAppPassword: 'not-used-here',
-        MicrosoftAppTenantId: ours,
-        ALLOWED_TENANTS: ours,
-        BOT_OPENID_METADATA: tokens.metadataUrl,
-        BOT_TOKEN_ISSUER: tokens.issuer,
-      },
-      overrides: { botCredentials: botCredentials as never },
-    });
+    registered = await startRegisteredDesk();
+    ({ desk, tokens } = registered);
   });
-  after(async () => {
-    await desk.close();
-    await tokens.close();
-  });
+  after(() => registered.close());
 
   async function status(user: TeamsUser, authorization?: string, activity?: object): Promise<number> {
     const signed = desk.user({
@@ -79,6 +52,28 @@ describe('the doors of a bot with a registration', () => {
     );
     const [head, payload] = (await good()).split('.');
     assert.equal(await status(user, `${head}.${payload}.AAAA`), 401);
+  });
+
+  it('turns away a token that Entra gave to the bot itself: whoever has its secret speaks for nobody', async () => {
+    const entra = await startChannelTokens([]);
+    const other = await startRegisteredDesk({ env: { BOT_OPENID_METADATA: entra.metadataUrl } });
+    try {
+      const tid = 'aaaaaaaa-0000-4000-8000-000000000009';
+      const issuers = [`https://sts.windows.net/${tid}/`, `https://login.microsoftonline.com/${tid}/v2.0`];
+      for (const issuer of issuers) {
+        for (const audience of [appId, 'https://api.botframework.com']) {
+          const claims = { appid: appId, azp: appId, tid, ver: issuer.endsWith('v2.0') ? '2.0' : '1.0' };
+          const serviceUrl = other.desk.connector.url;
+          const authorization = await entra.authorization({ audience, serviceUrl, issuer, claims });
+          const thief = other.desk.user({ headers: { authorization } });
+          assert.equal((await thief.send(thief.activity({ type: 'message', text: 'help' }))).status, 401, issuer);
+        }
+      }
+      assert.deepEqual(other.desk.connector.calls, []);
+    } finally {
+      await other.close();
+      await entra.close();
+    }
   });
 
   it('turns away another tenant with 403 and stores nothing of it', async () => {

@@ -40,6 +40,7 @@ describe('POST /operator', function () {
     const missing = await fetch(`${desk.url}/nothing-here`, { method: 'POST' });
     const nothing = { status: missing.status, text: await missing.text() };
     const retry = JSON.stringify({ call: 'retry', arguments: [1001] });
+    const odd = JSON.stringify({ call: 'reseal', arguments: [{ kind: 'request', key: '' }] });
     const signed = passFor(list, key);
     const link = createConsentLinks([key], systemClock, systemIds).make('https://bot.contoso.com');
     const wrong = {
@@ -52,6 +53,7 @@ describe('POST /operator', function () {
       'for another purpose': await call(list, `Bearer ${new URL(link).searchParams.get('link')}`),
       'no call': await call('{"call":"erase","arguments":[]}', passFor('{"call":"erase","arguments":[]}', key)),
       'too much': await call('{"call":"show","arguments":[1,2]}', passFor('{"call":"show","arguments":[1,2]}', key)),
+      'no place': await call(odd, passFor(odd, key)),
       'no JSON': await call('x', passFor('x', key)),
       'too large': await call(`${list}${' '.repeat(16_384)}`, passFor(`${list}${' '.repeat(16_384)}`, key)),
       'by a proxy': await call(list, passFor(list, key), { 'x-forwarded-for': '127.0.0.1' }),

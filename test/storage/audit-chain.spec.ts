@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Kysely, sql } from 'kysely';
-import type { AuditSource } from '../../src/flows/ports.ts';
+import type { AuditSource } from '../../src/flows/ports/ports.ts';
 import { type AuditFault, auditPageSize, emptyHead, hashOf, verifyAudit } from '../../src/storage/audit-chain.ts';
 import type { Tables } from '../../src/storage/tables.ts';
 import { appendTo, auditor, storeOn } from './support/audit.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { Conversation, Notice, OutageNotice, Store } from '../../src/flows/ports.ts';
+import type { Conversation, Notice, OutageNotice, Store } from '../../src/flows/ports/ports.ts';
 import { createStore } from '../../src/storage/store.ts';
 import { minutesLater, newPerson } from './support/sample.ts';
 import { type TestDatabase, testDatabases } from './support/test-database.ts';

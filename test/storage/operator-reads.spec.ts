@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { CustomerRequest, RequestState } from '../../src/domain/request.ts';
-import type { AuditEvent, OperatorReads, Store } from '../../src/flows/ports.ts';
+import type { AuditEvent, OperatorReads, Store } from '../../src/flows/ports/ports.ts';
 import { createOperatorReads } from '../../src/storage/operator-reads.ts';
 import { createStore } from '../../src/storage/store.ts';
 import { message, minutesLater, stored } from './support/sample.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { CustomerRequest, RequestState } from '../../src/domain/request.ts';
-import type { NewRequest, OtherRequests, Store } from '../../src/flows/ports.ts';
+import type { NewRequest, OtherRequests, Store } from '../../src/flows/ports/ports.ts';
 import { forCompany, forDomain } from '../../src/storage/other-requests.ts';
 import { createStore } from '../../src/storage/store.ts';
 import { fullRequest, minutesLater, newPerson, newRequest, start, stored } from './support/sample.ts';

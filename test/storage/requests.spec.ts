@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { CustomerRequest, RequestState } from '../../src/domain/request.ts';
 import { AppError } from '../../src/errors.ts';
-import type { Store } from '../../src/flows/ports.ts';
+import type { Store } from '../../src/flows/ports/ports.ts';
 import { createStore } from '../../src/storage/store.ts';
 import { fullRequest, message, minutesLater, newPerson, newRequest, start, stored } from './support/sample.ts';
 import { type TestDatabase, testDatabases } from './support/test-database.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, sql } from 'kysely';
-import type { Store } from '../../src/flows/ports.ts';
+import type { Store } from '../../src/flows/ports/ports.ts';
 import { createRequestTables } from '../../src/storage/migrations/0001-request-tables.ts';
 import { createChatTables } from '../../src/storage/migrations/0003-chat-tables.ts';
 import { createNoticeTable } from '../../src/storage/migrations/0005-notice-table.ts';

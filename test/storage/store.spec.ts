@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Job, Sealed, Store } from '../../src/flows/ports.ts';
+import type { Job, Sealed, Store } from '../../src/flows/ports/ports.ts';
 import { createStore } from '../../src/storage/store.ts';
+import { claimStored } from './support/claim-stored.ts';
 import { message, minutesLater, newPerson, newRequest, start, stored } from './support/sample.ts';
 import { type TestDatabase, testDatabases } from './support/test-database.ts';
 
@@ -25,15 +26,16 @@ for (const { name, open } of testDatabases) {
         await store.transaction((tx) => tx.insertCredential({ requestId, owner, sealed, createdAt: start }));
         assert.deepEqual(await store.findCredential(requestId), { requestId, owner, sealed, createdAt: start });
 
-        const claim = (at: Date) => store.transaction((tx) => tx.claimCredential(requestId, at));
-        assert.equal(await claim(minutesLater(1)), true);
-        assert.equal(await claim(minutesLater(2)), true);
+        const claim = (at: Date) => claimStored(store, requestId, at);
+        const claimed = { requestId, owner, sealed, createdAt: start, claimedAt: minutesLater(1) };
+        assert.deepEqual(await claim(minutesLater(1)), { credential: claimed, isFirst: true });
+        assert.deepEqual(await claim(minutesLater(2)), { credential: claimed, isFirst: false });
         assert.deepEqual((await store.findCredential(requestId))?.claimedAt, minutesLater(1));
 
         const destroy = () => store.transaction((tx) => tx.destroyCredential(requestId, minutesLater(3)));
         assert.equal(await destroy(), true);
         assert.equal(await destroy(), false);
-        assert.equal(await claim(minutesLater(4)), false);
+        assert.equal(await claim(minutesLater(4)), undefined);
         assert.deepEqual(await store.findCredential(requestId), {
           requestId,
           owner,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Store } from '../../src/flows/ports.ts';
+import type { Store } from '../../src/flows/ports/ports.ts';
 import { createStore } from '../../src/storage/store.ts';
 import { minutesLater, stored } from './support/sample.ts';
 import { type TestDatabase, testDatabases } from './support/test-database.ts';

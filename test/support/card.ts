@@ -36,6 +36,11 @@ export function button(card: unknown, verb: string, data: CardNode = {}): CardNo
   return found;
 }
 
+/** The button that opens a dialog, or one within it: its verb is in its data. */
+export function dialogButton(card: unknown, verb: string): CardNode | undefined {
+  return nodes(card).find(({ type, data }) => type === 'Action.Submit' && (data as CardNode).verb === verb);
+}
+
 export function hasButton(card: unknown, verb: string): boolean {
   return buttons(card).some((node) => node.verb === verb);
 }

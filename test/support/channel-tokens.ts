@@ -13,13 +13,23 @@ export interface ChannelTokens {
     readonly audience: string;
     readonly serviceUrl: string;
     readonly expiresAt?: number;
+    /** Instead of the channel's own. */
+    readonly issuer?: string;
+    /** More of what it claims. */
+    readonly claims?: Readonly<Record<string, string>>;
   }): Promise<string>;
   close(): Promise<void>;
 }
 
-export async function startChannelTokens(): Promise<ChannelTokens> {
+/** With keys that no channel endorses it is an issuer as Entra is one. */
+export async function startChannelTokens(endorsements: readonly string[] = ['msteams']): Promise<ChannelTokens> {
   const { publicKey, privateKey } = await generateKeyPair('RS256');
-  const key = { ...(await exportJWK(publicKey)), kid: 'k1', use: 'sig', endorsements: ['msteams'] };
+  const key = {
+    ...(await exportJWK(publicKey)),
+    kid: 'k1',
+    use: 'sig',
+    ...(endorsements.length > 0 ? { endorsements } : {}),
+  };
   const issuer = 'https://api.botframework.com';
   const server = createServer((request, response) => {
     const { port } = server.address() as AddressInfo;
@@ -36,10 +46,10 @@ export async function startChannelTokens(): Promise<ChannelTokens> {
   return {
     metadataUrl: `http://127.0.0.1:${port}/v1/.well-known/openidconfiguration`,
     issuer,
-    async authorization({ audience, serviceUrl, expiresAt }) {
-      const token = await new SignJWT({ serviceurl: serviceUrl })
+    async authorization({ audience, serviceUrl, expiresAt, issuer: other = issuer, claims = {} }) {
+      const token = await new SignJWT({ serviceurl: serviceUrl, ...claims })
         .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
-        .setIssuer(issuer)
+        .setIssuer(other)
         .setAudience(audience)
         .setIssuedAt()
         .setExpirationTime(expiresAt ?? '1h')

@@ -15,6 +15,8 @@ export interface WireActivity {
   readonly type?: string;
   readonly text?: string;
   readonly recipient?: { readonly id: string };
+  /** Of a chat that is to be opened. */
+  readonly members?: readonly { readonly id: string }[];
   readonly attachments?: readonly { readonly contentType: string; readonly content: unknown }[];
   readonly [name: string]: unknown;
 }
@@ -26,6 +28,10 @@ export interface ConnectorFault {
   readonly headers?: Readonly<Record<string, string>>;
   /** The message is stored, and then the connection breaks. */
   readonly dropAfter?: boolean;
+  /** The connection breaks, and nothing is stored. */
+  readonly drop?: boolean;
+  /** The message is stored, and no answer ever comes. */
+  readonly silent?: boolean;
   readonly times?: number;
 }
 
@@ -39,7 +45,13 @@ export interface FakeConnector {
   close(): Promise<void>;
 }
 
-export async function startFakeConnector(): Promise<FakeConnector> {
+export interface FakeConnectorOptions {
+  /** The chat that is opened with a person, by the channel's own id of them. */
+  readonly personalChat?: (userId: string) => string;
+}
+
+export async function startFakeConnector(options: FakeConnectorOptions = {}): Promise<FakeConnector> {
+  const { personalChat = () => 'a:personal-chat' } = options;
   const calls: ConnectorCall[] = [];
   const stored = new Map<string, { conversationId: string; targeted: boolean; body: WireActivity }>();
   const faults: { fault: ConnectorFault; left: number }[] = [];
@@ -55,17 +67,24 @@ export async function startFakeConnector(): Promise<FakeConnector> {
       response.end(JSON.stringify({ error: { code: 'Scripted', message: 'scripted fault' } }));
       return;
     }
+    if (armed?.fault.drop) {
+      request.socket.destroy();
+      return;
+    }
     const id = store(call);
     if (armed?.fault.dropAfter) {
       request.socket.destroy();
       return;
     }
+    if (armed?.fault.silent) return;
     response.writeHead(call.method === 'POST' ? 201 : 200, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ id }));
   }
 
   function store({ method, conversationId, activityId, targeted, body }: ConnectorCall): string {
-    if (method === 'POST' && activityId === undefined && conversationId === '') return 'a:personal-chat';
+    if (method === 'POST' && activityId === undefined && conversationId === '') {
+      return personalChat(body.members?.[0]?.id ?? '');
+    }
     const id = method === 'POST' || activityId === undefined ? `m${++lastId}` : activityId;
     if (method === 'DELETE') stored.delete(id);
     else stored.set(id, { conversationId, targeted, body });

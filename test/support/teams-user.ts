@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { button, type CardNode, isCard, values } from './card.ts';
+import { button, type CardNode, dialogButton, isCard, values } from './card.ts';
 import type { FakeConnector } from './fake-connector.ts';
 
 export interface TeamsUserOptions {
@@ -21,6 +21,13 @@ export interface InvokeAnswer {
   readonly statusCode: number;
   readonly type: string;
   readonly value: unknown;
+}
+
+/** A dialog as Teams shows it: its card, or a sentence. */
+export interface ShownDialog {
+  readonly title?: string;
+  readonly card?: CardNode;
+  readonly words?: string;
 }
 
 /** The card that the person looks at, and the message that holds it. */
@@ -133,6 +140,44 @@ export class TeamsUser {
     const answer = await this.invoke(this.clickActivity(seen, verb, typed));
     assert.equal(answer.type, 'application/vnd.microsoft.activity.message');
     return String(answer.value);
+  }
+
+  /** A dialog's invoke with the data of the button. Only the one that opens it names a message. */
+  dialogActivity(name: 'task/fetch' | 'task/submit', data: unknown, replyToId?: string): object {
+    const value = { data, context: { theme: 'default' } };
+    return this.activity({ type: 'invoke', name, value, ...(replyToId ? { replyToId } : {}) });
+  }
+
+  /** Sends a dialog's invoke; answers what Teams shows. */
+  async invokesDialog(activity: object): Promise<ShownDialog> {
+    const response = await this.send(activity);
+    assert.equal(response.status, 200);
+    const body = (await response.json()) as { readonly task: { readonly type: string; readonly value: CardNode } };
+    assert.deepEqual(Object.keys(body), ['task']);
+    const { type, value } = body.task;
+    if (type === 'message') {
+      assert.equal(typeof value, 'string');
+      return { words: String(value) };
+    }
+    assert.equal(type, 'continue');
+    assert.deepEqual(Object.keys(value).sort(), ['card', 'height', 'title', 'width']);
+    const { contentType, content } = value.card as CardNode;
+    assert.equal(contentType, 'application/vnd.microsoft.card.adaptive');
+    assert(isCard(content), `the dialog shows ${JSON.stringify(content)}`);
+    return { title: String(value.title), card: content };
+  }
+
+  /** Presses the button of the card that opens a dialog. */
+  async opensDialog({ card, messageId }: Seen, verb: string): Promise<ShownDialog> {
+    const { data } = dialogButton(card, verb) ?? assert.fail(`no button opens a dialog for ${verb}`);
+    assert.deepEqual((data as CardNode).msteams, { type: 'task/fetch' });
+    return this.invokesDialog(this.dialogActivity('task/fetch', data, messageId));
+  }
+
+  /** Presses a button in the dialog. */
+  async submitsDialog({ card }: ShownDialog, verb: string): Promise<ShownDialog> {
+    const { data } = dialogButton(card, verb) ?? assert.fail(`no button in the dialog sends ${verb}`);
+    return this.invokesDialog(this.dialogActivity('task/submit', data));
   }
 
   /** The card as it is stored in the conversation now. */

@@ -12,12 +12,13 @@ import type { SandboxOptions } from '../../src/sandbox/partner-center/options.ts
 import { createSandbox, type Sandbox } from '../../src/sandbox/partner-center/sandbox.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { systemClock } from '../../src/system.ts';
-import { type FakeConnector, startFakeConnector } from './fake-connector.ts';
+import { type FakeConnector, type FakeConnectorOptions, startFakeConnector } from './fake-connector.ts';
 import { TeamsUser, type TeamsUserOptions } from './teams-user.ts';
 
 export interface TestDeskOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly sandbox?: Partial<SandboxOptions>;
+  readonly connector?: FakeConnectorOptions;
   readonly overrides?: Overrides;
   /** Stands between the program and Partner Center. */
   readonly around?: (inner: typeof fetch) => typeof fetch;
@@ -44,7 +45,7 @@ export interface TestDesk {
 export async function startTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
   const [sandbox, connector, dataDir] = await Promise.all([
     createSandbox({ clock: systemClock, ...options.sandbox }),
-    startFakeConnector(),
+    startFakeConnector(options.connector),
     freshDataDir(),
   ]);
   const logLines: string[] = [];

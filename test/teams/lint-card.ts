@@ -5,7 +5,7 @@ import type { AdaptiveCard } from '../../src/teams/render.ts';
 import { verbs } from '../../src/teams/views/card-data.ts';
 import { parts, partsOfType } from './card-parts.ts';
 
-const inputIds: readonly string[] = [...profileFields, 'reason'];
+const inputIds: readonly string[] = [...profileFields, 'reason', 'recipient'];
 const dataKeys = ['requestId', 'version', 'step', 'suggestion'];
 const sizeLimit = 25 * 1024;
 
@@ -32,11 +32,24 @@ export function lintCard(card: AdaptiveCard): void {
       [],
     );
   }
+  for (const { data, associatedInputs } of partsOfType(card, 'Action.Submit')) {
+    const { verb, msteams, ...ids } = data as { verb?: unknown; msteams?: unknown };
+    assert.ok(
+      verbs.some((known) => known === verb),
+      String(verb),
+    );
+    assert.ok(msteams === undefined || JSON.stringify(msteams) === '{"type":"task/fetch"}');
+    assert.deepEqual(Object.keys(ids), ['requestId', 'version']);
+    assert.equal(associatedInputs, 'none');
+  }
   for (const { url } of partsOfType(card, 'Action.OpenUrl')) {
     const { protocol, host, username } = new URL(String(url));
     assert.ok(protocol === 'https:' && pageHosts.includes(host) && username === '', String(url));
   }
-  assert.ok((card.actions ?? []).length <= 4);
+  const actions = partsOfType(card.actions ?? [], 'Action.');
+  // Teams shows six in all; those in the menu take no room.
+  assert.ok(actions.length <= 6);
+  assert.ok(actions.filter(({ mode }) => mode !== 'secondary').length <= 4);
   const ids = parts(card).flatMap(({ id }) => (id === undefined ? [] : [id]));
   assert.equal(new Set(ids).size, ids.length, `an id stands twice: ${ids}`);
 }

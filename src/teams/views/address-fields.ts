@@ -2,8 +2,8 @@ import type { CountryRequirements } from '../../domain/countries/country-require
 import type { ProfileField } from '../../domain/profile.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import { type AddressField, addressRows, nameFields } from './address-order.ts';
-import type { Field, Row } from './card-data.ts';
 import { choiceField, textField } from './field.ts';
+import type { Field, Row } from './form-data.ts';
 import { labelOf } from './labels.ts';
 import { languageChoices } from './language-names.ts';
 import type { ViewContext } from './view.ts';

@@ -5,7 +5,7 @@ import type { CustomerRequest } from '../../domain/request.ts';
 import { displayLocale } from '../strings/translate.ts';
 import { addressRows } from './address-order.ts';
 import { requestButton } from './button.ts';
-import type { AddressOption, FormData } from './card-data.ts';
+import type { AddressOption, FormData } from './form-data.ts';
 import type { ViewContext } from './view.ts';
 
 /** Partner Center's suggestions beside the address as it was typed; no options when there are none. */

@@ -1,3 +1,5 @@
+import type { FormData, ReviewData } from './form-data.ts';
+
 /**
  * What each template in `cards/` wants to know: every name here is used by its template and must be present.
  * A text that is not wanted is empty, a list that is not wanted has no entries; templates drop both with `$when` and `$data`.
@@ -17,12 +19,15 @@ export const verbs = [
   'request.approve',
   'request.reject',
   'request.return',
+  'request.delegate',
+  'request.nudge',
   'request.retry',
   'request.correct',
   'request.view',
   'credential.reveal',
   'credential.done',
   'credential.reset',
+  'credential.handOver',
 ] as const;
 export type Verb = (typeof verbs)[number];
 
@@ -41,6 +46,18 @@ export interface Button {
   readonly style: 'default' | 'positive' | 'destructive';
   /** `auto` sends what was typed, `none` leaves it behind. */
   readonly inputs: 'auto' | 'none';
+}
+
+/**
+ * A button whose verb travels in its data: one that opens a dialog, which no Action.Execute can, or one within a dialog,
+ * where there is no Action.Execute. Source: Teams, "Use dialogs with bots".
+ */
+export interface DialogButton {
+  readonly title: string;
+  readonly data: ButtonData & { readonly verb: Verb; readonly msteams?: { readonly type: 'task/fetch' } };
+  readonly style: Button['style'];
+  /** Secondary ones stand in the menu behind the others. */
+  readonly mode: 'primary' | 'secondary';
 }
 
 /** A page that opens in the browser. */
@@ -66,93 +83,10 @@ export interface Header {
   readonly state: State;
 }
 
-export interface Progress {
-  /** One a step; the request has reached some of them. */
-  readonly bars: readonly { readonly reached: boolean; readonly name: string }[];
-  readonly text: string;
-}
-
-export interface Choice {
-  readonly title: string;
-  readonly value: string;
-}
-
-interface FieldBase {
-  readonly id: string;
-  readonly label: string;
-  readonly placeholder: string;
-  readonly value: string;
-  readonly errorId: string;
-  readonly error: string;
-  readonly warningId: string;
-  readonly warning: string;
-  /** What to do about it, and buttons with values to take with one tap. */
-  readonly hint: string;
-  readonly buttons: readonly Button[];
-}
-
-export interface TextField extends FieldBase {
-  readonly type: 'text';
-  readonly style: 'Text' | 'Tel' | 'Email';
-  readonly maxLength: number;
-}
-
-export interface ChoiceField extends FieldBase {
-  readonly type: 'choice';
-  readonly style: 'compact' | 'filtered';
-  readonly choices: readonly Choice[];
-}
-
-/** A choice of more entries than a card can hold: the rest is searched for on the server. */
-export interface SearchField extends FieldBase {
-  readonly type: 'search';
-  readonly choices: readonly Choice[];
-  readonly dataset: string;
-}
-
-export type Field = TextField | ChoiceField | SearchField;
-
-/** Fields that belong together: side by side where there is room. */
-export interface Row {
-  readonly fields: readonly Field[];
-}
-
-/** Fields under a heading. */
-export interface Group {
-  /** Of the element that holds the fields, so that the opener finds it. */
-  readonly id: string;
-  /** Empty without a heading. */
-  readonly title: string;
-  /** The title of the button that shows and hides the fields, which are hidden at first; empty when they always stand there. */
-  readonly opener: string;
-  readonly rows: readonly Row[];
-}
-
 export interface Fact {
   readonly title: string;
   /** TextBlock parses Markdown: what people typed is escaped here. */
   readonly value: string;
-}
-
-/** One address of a choice, line by line; what differs from the typed one is bold. */
-export interface AddressOption {
-  readonly title: string;
-  readonly lines: readonly { readonly text: string; readonly weight: 'Default' | 'Bolder' }[];
-  readonly buttons: readonly Button[];
-}
-
-/** Steps one and two of the wizard. */
-export interface FormData {
-  readonly header: Header;
-  readonly progress: Progress;
-  readonly summary: string;
-  /** Problems of fields that this step does not show. */
-  readonly problems: readonly Message[];
-  /** Something good to know that needs nothing done. */
-  readonly notice: string;
-  readonly addresses: { readonly title: string; readonly options: readonly AddressOption[] };
-  readonly groups: readonly Group[];
-  readonly buttons: readonly Button[];
 }
 
 /** A line with an id, so that it can be found: `<field>Error` or `<field>Warning`. */
@@ -162,34 +96,6 @@ export interface Message {
   /** Of the sign in front. Yellow words would be hard to read, so a warning's words have no colour. */
   readonly color: Color;
   readonly textColor: Color;
-}
-
-export interface ReviewData {
-  readonly header: Header;
-  readonly progress: Progress;
-  readonly summary: string;
-  readonly problems: readonly Message[];
-  readonly sections: readonly {
-    readonly title: string;
-    readonly facts: readonly Fact[];
-    readonly messages: readonly Message[];
-    readonly edit: Button & { readonly tooltip: string };
-  }[];
-  /** The GDAP choice and what it means; none in a cloud without GDAP. */
-  readonly toggles: readonly {
-    readonly id: string;
-    readonly label: string;
-    readonly title: string;
-    readonly value: string;
-    readonly on: string;
-    readonly off: string;
-  }[];
-  /** What it means to be created in this cloud; empty where nothing is special. */
-  readonly cloud: string;
-  /** What speaks against creating the customer at all. */
-  readonly doubts: readonly Message[];
-  readonly caution: string;
-  readonly buttons: readonly Button[];
 }
 
 /** Every state after the wizard. */
@@ -208,8 +114,37 @@ export interface StatusData {
   };
   readonly note: string;
   readonly buttons: readonly Button[];
+  readonly dialogs: readonly DialogButton[];
+  /** Behind the other buttons. */
+  readonly more: readonly Button[];
   readonly links: readonly Link[];
   readonly refresh: { readonly data: ButtonData; readonly userIds: readonly string[] };
+}
+
+/** A request as an approver sees it. */
+export interface ApprovalData {
+  readonly header: Header;
+  readonly lead: string;
+  /** What people said to it, one line each. */
+  readonly trail: StatusData['trail'];
+  /** What speaks against it. */
+  readonly warnings: { readonly title: string; readonly items: readonly Message[] };
+  /** Everything that will be sent. */
+  readonly sections: readonly { readonly title: string; readonly facts: readonly Fact[] }[];
+  readonly gdap: string;
+  /** One field, or none when there is nothing to decide. */
+  readonly reasons: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly placeholder: string;
+    readonly value: string;
+    readonly errorId: string;
+    readonly error: string;
+  }[];
+  readonly note: string;
+  readonly buttons: readonly Button[];
+  readonly more: readonly Button[];
+  readonly refresh: StatusData['refresh'];
 }
 
 export interface ListData {
@@ -241,7 +176,10 @@ export interface CredentialData {
   readonly passwordLabel: string;
   readonly password: string;
   readonly notes: readonly string[];
+  /** In the chat. */
   readonly buttons: readonly Button[];
+  /** In a dialog. */
+  readonly dialogButtons: readonly DialogButton[];
 }
 
 /** The cards by name: the file `cards/<name>.json`. */
@@ -249,9 +187,10 @@ export interface CardData {
   readonly form: FormData;
   readonly review: ReviewData;
   readonly status: StatusData;
+  readonly approval: ApprovalData;
   readonly list: ListData;
   readonly hint: HintData;
   readonly credential: CredentialData;
 }
-export const cardNames = ['form', 'review', 'status', 'list', 'hint', 'credential'] as const;
+export const cardNames = ['form', 'review', 'status', 'approval', 'list', 'hint', 'credential'] as const;
 export type CardName = (typeof cardNames)[number];

@@ -1,11 +1,11 @@
 import type { SalesRegion } from '../../domain/countries/country.ts';
 import { stepFields } from '../../domain/profile.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
-import type { OtherRequests, Reseller } from '../../flows/ports.ts';
+import type { OtherRequests, Reseller } from '../../flows/ports/ports.ts';
 import { requestButton } from './button.ts';
-import type { Choice, Field } from './card-data.ts';
 import { countryField } from './country-field.ts';
 import { choiceField, searchField, textField } from './field.ts';
+import type { Choice, Field } from './form-data.ts';
 import { requestHeader } from './header.ts';
 import { messagesOf, summaryOf } from './messages.ts';
 import { openOther, problemsOfOthers } from './other-requests.ts';

@@ -3,8 +3,8 @@ import { countryChoices, countryName } from '../../domain/countries/names/countr
 import { unservedCountries } from '../../domain/countries/names/unserved-countries.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import { displayLocale } from '../strings/translate.ts';
-import type { Choice, Field } from './card-data.ts';
 import { choiceField } from './field.ts';
+import type { Choice, Field } from './form-data.ts';
 import { markedTitle, outsideRegionHint } from './outside-region.ts';
 import type { ViewContext } from './view.ts';
 

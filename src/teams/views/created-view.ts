@@ -5,7 +5,9 @@ import { customerFacts } from './customer-facts.ts';
 import { lostPassword } from './lost-password.ts';
 import { moment } from './moment.ts';
 import { nextLinks, nextSteps } from './next-steps.ts';
+import { receiptOf } from './receipt.ts';
 import { resetAsked, resetRefused } from './reset-view.ts';
+import { passwordNote, revealButtons } from './reveal-buttons.ts';
 import { statusView } from './status-view.ts';
 import type { View, ViewContext } from './view.ts';
 
@@ -29,16 +31,19 @@ function passwordPart(request: CustomerRequest, ctx: ViewContext): PasswordPart 
   const { domain = '', hasCredential = false, reset } = request.customer ?? {};
   if (reset?.state === 'asked') return resetAsked(reset, domain, ctx);
   if (hasCredential && ctx.password !== 'gone') {
+    if (ctx.holder !== undefined) return handedOver(domain, ctx.holder, ctx);
     return {
       lead: t(reset?.state === 'done' ? 'reset.done' : 'created.lead', { domain }),
       note: passwordNote(ctx),
-      buttons: [requestButton(request, 'credential.reveal', t('button.reveal'), { style: 'positive' })],
+      ...revealButtons(request, ctx),
+      more: ctx.offersHandOver ? [requestButton(request, 'credential.handOver', t('button.handOverTo'))] : [],
     };
   }
   if (reset?.state === 'refused') return resetRefused(request, reset, ctx);
   const lost = lostPassword(ctx, request.profile);
   return {
     lead: t(hasCredential ? 'created.leadExpired' : 'created.leadWithoutPassword', { domain, lost }),
+    note: receiptOf(ctx) ?? '',
     buttons: resetButtons(request, hasCredential, ctx),
   };
 }
@@ -49,9 +54,9 @@ function resetButtons(request: CustomerRequest, hadOne: boolean, { t, offersRese
   return offersReset ? [requestButton(request, 'credential.reset', t('button.resetPassword'), { style })] : [];
 }
 
-function passwordNote(ctx: ViewContext): string {
+/** The owner gave it away: somebody else fetches it. */
+function handedOver(domain: string, name: string, ctx: ViewContext): PasswordPart {
   const { t, password } = ctx;
-  return password instanceof Date
-    ? t('created.until', { until: moment(password, ctx), minutes: ctx.revealMinutes })
-    : t('created.limited');
+  const until = password instanceof Date ? moment(password, ctx) : '';
+  return { lead: t('handover.done', { domain, name }), note: t('handover.until', { name, until }) };
 }

@@ -1,6 +1,7 @@
 import type { CustomerRequest } from '../../domain/request.ts';
-import { requestButton } from './button.ts';
-import { requestHeader } from './header.ts';
+import { requestButton, submitsDialog } from './button.ts';
+import type { CredentialData } from './card-data.ts';
+import { plainHeader, requestHeader, subjectOf } from './header.ts';
 import { moment } from './moment.ts';
 import { type View, type ViewContext, view } from './view.ts';
 
@@ -14,10 +15,35 @@ export interface Revealed {
 }
 
 /** The password, for its owner's eyes: goes into the invoke response of `credential.reveal` and nowhere else. */
-export function credentialView({ request, userName, password, until }: Revealed, ctx: ViewContext): View {
+export function credentialView(revealed: Revealed, ctx: ViewContext): View {
   const { t } = ctx;
+  const { request } = revealed;
   return view('credential', {
     header: requestHeader(request, t('card.credential'), ctx),
+    ...passwordPart(revealed, ctx),
+    buttons: [requestButton(request, 'credential.done', t('button.saved'), { style: 'positive' })],
+    dialogButtons: [],
+  });
+}
+
+/** The same in a dialog, whose title names the request: for the answer to the `task/fetch` of its owner's click. */
+export function credentialDialogView(revealed: Revealed, ctx: ViewContext): View & { readonly title: string } {
+  const { t } = ctx;
+  const { request } = revealed;
+  const card = view('credential', {
+    header: plainHeader(t('card.credential')),
+    ...passwordPart(revealed, ctx),
+    buttons: [],
+    dialogButtons: [submitsDialog(request, 'credential.done', t('button.saved'))],
+  });
+  return { ...card, title: subjectOf(request) };
+}
+
+type PasswordPart = Omit<CredentialData, 'header' | 'buttons' | 'dialogButtons'>;
+
+function passwordPart({ userName, password, until }: Revealed, ctx: ViewContext): PasswordPart {
+  const { t } = ctx;
+  return {
     lead: t('credential.lead'),
     userNameLabel: t('field.adminUserName'),
     userName,
@@ -28,6 +54,5 @@ export function credentialView({ request, userName, password, until }: Revealed,
       t('credential.until', { until: moment(until, ctx) }),
       t('credential.saved'),
     ],
-    buttons: [requestButton(request, 'credential.done', t('button.saved'), { style: 'positive' })],
-  });
+  };
 }

@@ -1,6 +1,7 @@
 import type { CustomerRequest } from '../../domain/request.ts';
 import { customerFacts } from './customer-facts.ts';
 import { nextLinks, nextSteps } from './next-steps.ts';
+import { receiptOf } from './receipt.ts';
 import { statusView } from './status-view.ts';
 import type { View, ViewContext } from './view.ts';
 
@@ -8,7 +9,7 @@ import type { View, ViewContext } from './view.ts';
 export function deliveredView(request: CustomerRequest, ctx: ViewContext): View {
   const content = {
     title: ctx.t('card.created'),
-    lead: ctx.t('delivered.lead'),
+    lead: receiptOf(ctx) ?? ctx.t('delivered.lead'),
     facts: customerFacts(request, ctx),
     next: nextSteps(request, ctx),
     links: nextLinks(ctx),

@@ -1,4 +1,5 @@
 import type { CustomerRequest } from '../../domain/request.ts';
+import { approvalTrail } from './approval-trail.ts';
 import { newCustomerButton } from './button.ts';
 import { fact } from './fact.ts';
 import { moment } from './moment.ts';
@@ -11,7 +12,9 @@ export function endedView(request: CustomerRequest, ctx: ViewContext): View {
   const content = {
     title: t(`card.${request.state}`),
     lead: t(`ended.${request.state}`),
+    trail: approvalTrail(request, ctx),
     facts: [...fact(t('field.owner'), request.owner.name), ...fact(t('field.endedAt'), moment(request.updatedAt, ctx))],
+    note: request.state === 'expired' ? t('ended.next') : '',
     buttons: [newCustomerButton(t('button.startAnother'))],
   };
   return statusView(request, content, ctx);

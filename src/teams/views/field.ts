@@ -1,7 +1,7 @@
 import { maxLengthOf } from '../../domain/max-lengths.ts';
 import type { ProfileField } from '../../domain/profile.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
-import type { Choice, ChoiceField, SearchField, TextField } from './card-data.ts';
+import type { Choice, ChoiceField, SearchField, TextField } from './form-data.ts';
 import { messagesAt } from './messages.ts';
 import type { ViewContext } from './view.ts';
 

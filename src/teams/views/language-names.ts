@@ -1,5 +1,5 @@
 import { displayLocale } from '../strings/translate.ts';
-import type { Choice } from './card-data.ts';
+import type { Choice } from './form-data.ts';
 import type { ViewContext } from './view.ts';
 
 const displayNames = new Map<string, Intl.DisplayNames>();

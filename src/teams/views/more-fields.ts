@@ -1,6 +1,6 @@
 import { takesRegion } from '../../domain/field-rules.ts';
 import { type AddressForm, labelledField } from './address-fields.ts';
-import type { Group, Row } from './card-data.ts';
+import type { Group, Row } from './form-data.ts';
 
 /**
  * The fields of step two that hardly any customer needs, behind a button. Where one of them has a value or a message, all

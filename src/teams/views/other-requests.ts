@@ -2,7 +2,7 @@ import { wholeDomain } from '../../domain/domain-prefixes.ts';
 import { isSamePerson } from '../../domain/person.ts';
 import type { Problem } from '../../domain/profile.ts';
 import { type CustomerRequest, type RequestState, requestNumber } from '../../domain/request.ts';
-import type { OtherRequest, OtherRequests } from '../../flows/ports.ts';
+import type { OtherRequest, OtherRequests } from '../../flows/ports/ports.ts';
 import { requestButton } from './button.ts';
 import type { Button } from './card-data.ts';
 import { moment } from './moment.ts';

@@ -1,7 +1,7 @@
 import type { SalesRegion } from '../../domain/countries/country.ts';
 import { isOutsideRegion } from '../../domain/countries/sales-regions.ts';
 import type { Problem } from '../../domain/profile.ts';
-import type { Choice } from './card-data.ts';
+import type { Choice } from './form-data.ts';
 import { salesRegionName } from './sales-region-name.ts';
 import type { ViewContext } from './view.ts';
 

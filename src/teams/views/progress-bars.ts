@@ -1,5 +1,5 @@
 import { type Step, steps } from '../../domain/profile.ts';
-import type { Progress } from './card-data.ts';
+import type { Progress } from './form-data.ts';
 import type { ViewContext } from './view.ts';
 
 /** Where in the wizard a step is, as bars and in words. */

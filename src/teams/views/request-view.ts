@@ -1,7 +1,7 @@
 import type { SalesRegion } from '../../domain/countries/country.ts';
 import type { CountryRequirements } from '../../domain/countries/country-requirements.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
-import type { OtherRequests, Reseller } from '../../flows/ports.ts';
+import type { OtherRequests, Reseller } from '../../flows/ports/ports.ts';
 import { addressView } from './address-view.ts';
 import { attentionView } from './attention-view.ts';
 import { companyView } from './company-view.ts';

@@ -1,4 +1,5 @@
 import type { CustomerRequest } from '../../domain/request.ts';
+import { approvalTrail } from './approval-trail.ts';
 import { requestButton } from './button.ts';
 import { statusView } from './status-view.ts';
 import type { View, ViewContext } from './view.ts';
@@ -9,6 +10,7 @@ export function returnedView(request: CustomerRequest, ctx: ViewContext): View {
   const content = {
     title: t('card.returned'),
     lead: t('returned.lead'),
+    trail: approvalTrail(request, ctx),
     buttons: [
       requestButton(request, 'request.correct', t('button.change'), { style: 'positive' }),
       requestButton(request, 'draft.cancel', t('button.cancel')),

@@ -3,7 +3,7 @@ import { countryName } from '../../domain/countries/names/country-names.ts';
 import { wholeDomain } from '../../domain/domain-prefixes.ts';
 import type { ProfileField, Step } from '../../domain/profile.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
-import type { Reseller } from '../../flows/ports.ts';
+import type { Reseller } from '../../flows/ports/ports.ts';
 import { displayLocale } from '../strings/translate.ts';
 import { addressRows, nameFields } from './address-order.ts';
 import type { Fact } from './card-data.ts';

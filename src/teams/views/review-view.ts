@@ -2,9 +2,9 @@ import type { CountryRequirements } from '../../domain/countries/country-require
 import { wholeDomain } from '../../domain/domain-prefixes.ts';
 import type { Problem } from '../../domain/profile.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
-import type { OtherRequests, Reseller } from '../../flows/ports.ts';
+import type { OtherRequests, Reseller } from '../../flows/ports/ports.ts';
 import { requestButton } from './button.ts';
-import type { ReviewData } from './card-data.ts';
+import type { ReviewData } from './form-data.ts';
 import { requestHeader } from './header.ts';
 import { messagesAt, messagesOf, summaryOf } from './messages.ts';
 import { problemsOfOthers } from './other-requests.ts';

@@ -18,6 +18,8 @@ export function statusView(request: CustomerRequest, { title, ...content }: Cont
     next: { title: '', items: [] },
     note: '',
     buttons: [],
+    dialogs: [],
+    more: [],
     links: [],
     ...content,
     refresh: {

@@ -27,8 +27,20 @@ export interface ViewContext {
   readonly timeZone?: string;
   /** Until when the stored password can be fetched, or that it was destroyed; nothing is said of it when absent. */
   readonly password?: Date | 'gone';
+  /** The name of the request's owner, for other viewers. */
+  readonly owner?: string;
+  /** The name of the one person who may see the password, where that is not the viewer. */
+  readonly holder?: string;
+  /** Of a password that is no longer kept. */
+  readonly receipt?: { readonly shownAt?: Date; readonly destroyedAt: Date };
+  /** The owner may hand the password over to somebody else. */
+  readonly offersHandOver?: boolean;
+  /** The owner may remind the approvers now. */
+  readonly offersNudge?: boolean;
   /** The owner may have a new password set from the card. */
   readonly offersReset?: boolean;
+  /** The password may be offered in a dialog. */
+  readonly dialogs?: boolean;
   /** How many minutes the password can be shown after the first time. */
   readonly revealMinutes: number;
   /** How many days a draft that nobody changes is kept. */

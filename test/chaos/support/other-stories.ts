@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DebugPoint } from '../../../src/flows/debug-points.ts';
 import { byId, hasButton, text } from '../../support/card.ts';
 import { fillIn } from '../../support/story.ts';
 import type { PatientUser } from './patient-user.ts';
 import { openedChat } from './settle-cards.ts';
-import { address, company, foundOrListed, isCreated, type Stage, takePassword } from './story-steps.ts';
+import { address, company, foundOrListed, isCreated, passes, type Stage, takePassword } from './story-steps.ts';
 
 /** What happens beside the creation: in chat, in time, with the password and with the sign-in. */
 
@@ -154,15 +153,6 @@ async function draftErased(stage: Stage): Promise<PatientUser> {
   stage.passTime(91 * day);
   await passes(stage, 'after request.erased');
   return user;
-}
-
-/** Waits until the program passes the point once more: nothing that can be seen tells of it. */
-async function passes(stage: Stage, point: DebugPoint): Promise<void> {
-  const before = stage.reached(point);
-  for (const end = Date.now() + 2 * minute; stage.reached(point) === before; ) {
-    assert(Date.now() < end, `${point} was not passed`);
-    await sleep(100);
-  }
 }
 
 export const otherStories = {

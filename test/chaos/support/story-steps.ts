@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asAppError } from '../../../src/errors.ts';
 import type { DebugPoint } from '../../../src/flows/debug-points.ts';
-import type { NewCustomer, Operator } from '../../../src/flows/ports.ts';
+import type { NewCustomer, Operator } from '../../../src/flows/ports/ports.ts';
 import { defaultResellers } from '../../../src/sandbox/partner-center/resellers.ts';
 import { signIn } from '../../sandbox/partner-center/support/partner-client.ts';
 import { type CardNode, hasButton, isCard, text } from '../../support/card.ts';
@@ -138,4 +138,12 @@ export async function createElsewhere({ world: { sandbox } }: Stage): Promise<st
 export async function deleteElsewhere({ world: { sandbox } }: Stage, customerId: string): Promise<void> {
   const call = await signIn(sandbox);
   await call('DELETE', `/v1/customers/${customerId}`);
+}
+
+/** Waits until the program passes the point once more than before: nothing that can be seen tells of it. */
+export async function passes(stage: Stage, point: DebugPoint, before = stage.reached(point)): Promise<void> {
+  for (const end = Date.now() + 120_000; stage.reached(point) === before; ) {
+    assert(Date.now() < end, `${point} was not passed`);
+    await sleep(100);
+  }
 }

@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { readConfig } from '../../../src/config.ts';
 import { AppError } from '../../../src/errors.ts';
 import type { DebugPoint } from '../../../src/flows/debug-points.ts';
 import { createRemoteOperator } from '../../../src/operator/remote-operator.ts';
 import { systemIds } from '../../../src/system.ts';
 import { seededRandom } from '../../support/seeded-random.ts';
+import { startWebhookReceiver } from '../../support/webhook-receiver.ts';
+import { writePolicy } from './approval-policy.ts';
 import { type ChaosWorld, createChaosWorld } from './chaos-world.ts';
 import { createDeskProcess, type DeskProcess } from './desk-process.ts';
 import { PatientUser } from './patient-user.ts';
@@ -25,7 +28,14 @@ const approverId = '0a0a0a0a-0000-4000-8000-000000000001';
 
 export async function openTheatre(seed: number): Promise<Theatre> {
   // Stories let years pass, and what is over should still be there to be looked at in the end.
-  const env = { APPROVERS: approverId, RETENTION_DAYS: '36500' };
+  const usual = { APPROVERS: approverId, RETENTION_DAYS: '36500', CREDENTIAL_HAND_OVER: '1' };
+  const [policy, webhook] = await Promise.all([writePolicy(), startWebhookReceiver()]);
+  const env = {
+    ...usual,
+    APPROVAL_POLICY_FILE: policy.path,
+    APPROVAL_WEBHOOK_URL: webhook.url,
+    APPROVAL_WEBHOOK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
+  };
   const world = await createChaosWorld({ sandbox: { model: 'indirect' }, env });
   const desk = await createDeskProcess(world.environment);
   const random = seededRandom(seed);
@@ -68,7 +78,7 @@ export async function openTheatre(seed: number): Promise<Theatre> {
     }),
     async close() {
       await desk.stop();
-      await world.close();
+      await Promise.all([world.close(), policy.remove(), webhook.close()]);
     },
   };
 }

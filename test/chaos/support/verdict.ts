@@ -3,6 +3,7 @@ import { type Verification, verifyAudit } from '../../../src/storage/audit-chain
 import { connectDatabase } from '../../../src/storage/database.ts';
 import { createStore } from '../../../src/storage/store.ts';
 import { systemClock } from '../../../src/system.ts';
+import { approvedRule } from './approval-policy.ts';
 import type { ChaosWorld } from './chaos-world.ts';
 
 /** What is in the database and at Partner Center when everything is over. */
@@ -15,7 +16,7 @@ export interface Verdict {
   readonly lost: readonly string[];
   /** Requests that were posted under more MS-RequestIds than they were confirmed. */
   readonly severalIds: readonly string[];
-  /** Requests whose audit does not tell of the state that they are in. */
+  /** Requests whose audit does not tell of the state that they are in, or of a creation that nobody approved. */
   readonly wrongAudits: readonly string[];
   /** Whether the audit's chain is whole. */
   readonly chain: Verification;
@@ -40,17 +41,32 @@ interface StoredEvent {
 /** What the audit may tell of last in a state; what happens beside the states may have come after it. */
 const lastEvents: Readonly<Record<string, readonly string[]>> = {
   draft: ['request.started', 'request.corrected'],
+  pendingApproval: [
+    'request.submitted',
+    'request.approved',
+    'request.delegated',
+    'request.nudged',
+    'request.reminded',
+    'request.escalated',
+  ],
+  approved: ['request.approved'],
+  returned: ['request.returned'],
+  rejected: ['request.rejected'],
   submitted: ['request.submitted', 'request.retried', 'operator.retried', 'operator.resolved'],
   creating: ['creation.started', 'creation.posted'],
   created: ['creation.succeeded'],
   delivered: ['credential.destroyed'],
   failed: ['creation.refused', 'operator.resolved'],
-  expired: ['request.erased'],
+  expired: ['request.erased', 'request.expired'],
   needsAttention: ['creation.unclear'],
   withdrawn: ['request.withdrawn', 'request.cancelled'],
 };
 const besideStates = [
   'credential.claimed',
+  'credential.shownAgain',
+  'credential.denied',
+  'credential.handedOver',
+  'credential.reminded',
   'credential.expired',
   'credential.resetAsked',
   'credential.reset',
@@ -84,7 +100,7 @@ export async function judge(world: ChaosWorld): Promise<Verdict> {
       .map(name)
       .concat(posts.filter((id) => !told.has(id)).map((id) => `${id} is nobody's`)),
     wrongAudits: stored
-      .filter((request) => !tellsTheState(request))
+      .filter((request) => !tellsTheState(request) || !isApproved(request))
       .map((request) => `${name(request)}: ${trail(request)}`),
     chain,
   };
@@ -124,14 +140,34 @@ function idsOf({ events }: StoredRequest): ReadonlySet<string> {
   return new Set(events.flatMap(({ event, facts }) => (event === 'creation.posted' ? (facts.msRequestId ?? []) : [])));
 }
 
-/** A new call is wanted by every confirmation, and by every retry after a definite no. */
+/** How what was confirmed came to nothing before anything was sent to Partner Center. */
+const takenBack = ['request.returned', 'request.rejected', 'request.expired', 'request.withdrawn', 'request.corrected'];
+
+/** A new call is wanted by every confirmation that stands, and by every retry after a definite no. */
 function confirmations({ events }: StoredRequest): number {
   return events.filter(
     ({ event }, index) =>
-      event === 'request.submitted' ||
+      (event === 'request.submitted' && stands(events.slice(index + 1))) ||
       (event.endsWith('.retried') &&
         ['creation.refused', 'operator.resolved'].includes(events[index - 1]?.event ?? '')),
   ).length;
+}
+
+/** Whether a creation is the first thing that ends what came after a confirmation. */
+function stands(after: readonly StoredEvent[]): boolean {
+  const end = after.find(({ event }) => event.startsWith('creation.') || takenBack.includes(event));
+  return end === undefined || !takenBack.includes(end.event);
+}
+
+/** Whether every creation of what the policy wants to be approved came after so many approvals of it. */
+function isApproved({ events }: StoredRequest): boolean {
+  return events.every(({ event }, index) => {
+    if (event !== 'creation.started') return true;
+    const from = events.findLastIndex((before, at) => at < index && before.event === 'request.submitted');
+    if (events[from]?.facts.rule !== approvedRule.name) return true;
+    const approvals = events.slice(from, index).filter((before) => before.event === 'request.approved');
+    return approvals.length === approvedRule.approvalsNeeded;
+  });
 }
 
 function isConfirmed({ state }: StoredRequest): boolean {

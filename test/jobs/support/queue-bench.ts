@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Job, jobNames } from '../../../src/flows/ports.ts';
+import { type Job, jobNames } from '../../../src/flows/ports/ports.ts';
 import { createQueue, type JobHandlers, type Queue } from '../../../src/jobs/queue.ts';
 import { executorOf } from '../../../src/storage/sql-executor.ts';
 import { silentLog, type TestDatabase, wallClock } from '../../storage/support/test-database.ts';
@@ -13,6 +13,8 @@ export class QueueBench {
     deliver: (requestId) => this.handler(requestId),
     'check-validation-status': (requestId) => this.handler(requestId),
     'reset-password': (requestId) => this.handler(requestId),
+    tell: (requestId) => this.handler(requestId),
+    'call-webhook': (requestId) => this.handler(requestId),
   };
   private opened: { readonly db: TestDatabase; queue: Queue } | undefined;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { NewCustomer } from '../../../src/flows/ports.ts';
+import type { NewCustomer } from '../../../src/flows/ports/ports.ts';
 import { createLog } from '../../../src/log.ts';
 import { type Ran, type RunRequestsOptions, runRequests } from '../../../src/operator/run-requests.ts';
 import { hasButton, text } from '../../support/card.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../../src/errors.ts';
-import type { CallOptions, CreateOptions, NewCustomer } from '../../../src/flows/ports.ts';
+import type { CallOptions, CreateOptions, NewCustomer } from '../../../src/flows/ports/ports.ts';
 import { createPartnerCenter, type PartnerCenterOptions } from '../../../src/partner-center/partner-center-client.ts';
 import type { SignIn } from '../../../src/partner-center/sign-in.ts';
 import { signInRefused } from '../../../src/partner-center/sign-in-refusal.ts';

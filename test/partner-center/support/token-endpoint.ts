@@ -1,4 +1,4 @@
-import type { RefreshTokenStore, StoredTokens } from '../../../src/flows/ports.ts';
+import type { RefreshTokenStore, StoredTokens } from '../../../src/flows/ports/ports.ts';
 import type { EntraOptions } from '../../../src/partner-center/entra-token.ts';
 import { exclusivelyHere } from '../../../src/storage/exclusively.ts';
 

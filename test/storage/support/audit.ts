@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { AuditEntry, Store } from '../../../src/flows/ports.ts';
+import type { AuditEntry, Store } from '../../../src/flows/ports/ports.ts';
 import { createStore } from '../../../src/storage/store.ts';
 import type { Tables } from '../../../src/storage/tables.ts';
 import { newPerson, start } from './sample.ts';

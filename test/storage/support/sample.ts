@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Approval } from '../../../src/domain/approval/approval.ts';
 import type { Person } from '../../../src/domain/person.ts';
 import type { CustomerRequest } from '../../../src/domain/request.ts';
-import type { NewRequest, SentMessage, Store } from '../../../src/flows/ports.ts';
+import type { NewRequest, SentMessage, Store } from '../../../src/flows/ports/ports.ts';
 
 export const start = new Date('2026-03-01T09:00:00.123Z');
 
@@ -37,6 +38,35 @@ export async function stored(store: Store, changes: Partial<NewRequest> = {}): P
   return request;
 }
 
+const approver = { tenantId: 't', objectId: 'grace', name: 'Grace Hopper' };
+const words = 'Ask Ms Söhne first';
+
+/** With everything that an approval can have. */
+const approval: Approval = {
+  rule: {
+    name: 'Unverified address',
+    when: { countries: ['DE'], isAddressVerified: false, reps: ['ada'] },
+    approvalsNeeded: 2,
+    approvers: ['grace', 'alan'],
+    teamMatesMayApprove: false,
+    remindAt: [0.5],
+    expiresAfter: { workingDays: 3 },
+    escalation: { at: 0.75, to: ['edsger'] },
+  },
+  teams: [{ name: 'West', members: ['ada'] }],
+  askedVersion: 2,
+  askedAt: minutesLater(0),
+  times: { expiresAt: minutesLater(60), reminders: [minutesLater(30)], escalatesAt: minutesLater(45) },
+  votes: [{ person: approver, at: minutesLater(3), profileHash: 'ab12', reason: words }],
+  delegations: [{ from: approver, to: 'alan', at: minutesLater(2) }],
+  remindersSent: 1,
+  escalatedAt: minutesLater(45),
+  nudgedAt: minutesLater(20),
+  unreached: ['alan'],
+  decision: { kind: 'approved', by: approver, at: minutesLater(4), reason: words },
+  earlier: [{ kind: 'returned', by: approver, at: minutesLater(1), reason: words }],
+};
+
 const failure = {
   key: 'failure.refused',
   params: { reason: 'r' },
@@ -59,8 +89,14 @@ export function fullRequest(request: CustomerRequest): CustomerRequest {
     profile: { country: 'DE', companyName: 'Müller & Söhne "GmbH"', domain: `Mueller${request.number}` },
     derived: { culture: 'de-DE', language: 'de' },
     problems: [{ field: 'city', severity: 'warning', key: 'problem.city', params: { city: 'Köln' } }],
-    offers: { domains: ['mueller2'], addresses: [{ city: 'Köln' }], settledAddress: 'Weg 1' },
+    offers: {
+      domains: ['mueller2'],
+      addresses: [{ city: 'Köln' }],
+      settledAddress: 'Weg 1',
+      keptAddress: { key: 'Weg 1', suggestion: { city: 'Köln' } },
+    },
     profileHash: 'ab12',
+    approval,
     creation: { point: 'posted', msRequestId: 'm', correlationId: 'c', attempts: 2, leasedUntil: minutesLater(2) },
     customer: {
       id: 't',
@@ -84,6 +120,7 @@ export function message(requestId: string, changes: Partial<SentMessage> = {}): 
     activityId: randomUUID(),
     serviceUrl: 'https://smba.trafficmanager.net/emea/',
     targeted: false,
+    audience: 'owner',
     version: 1,
     ...changes,
   };

@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { Log } from '../../../src/flows/ports.ts';
+import type { Log } from '../../../src/flows/ports/ports.ts';
 import { type Database, openDatabase } from '../../../src/storage/database.ts';
 
 export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

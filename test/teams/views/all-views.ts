@@ -3,13 +3,14 @@ import { requirementsFor } from '../../../src/domain/countries/country-requireme
 import { type Problem, profileFields, type Step, stepFields } from '../../../src/domain/profile.ts';
 import { type CustomerRequest, requestStates } from '../../../src/domain/request.ts';
 import { withoutDetails } from '../../../src/domain/without-details.ts';
-import type { OtherRequests } from '../../../src/flows/ports.ts';
+import type { OtherRequests } from '../../../src/flows/ports/ports.ts';
 import { clouds } from '../../../src/partner-center/clouds.ts';
-import { credentialView } from '../../../src/teams/views/credential-view.ts';
+import { credentialDialogView, credentialView } from '../../../src/teams/views/credential-view.ts';
 import { hintView } from '../../../src/teams/views/hint-view.ts';
 import { requestListView } from '../../../src/teams/views/request-list-view.ts';
 import { requestView } from '../../../src/teams/views/request-view.ts';
 import type { View } from '../../../src/teams/views/view.ts';
+import { approvalViews } from './approval-views.ts';
 import {
   aContext,
   anOther,
@@ -22,6 +23,7 @@ import {
   someResellers,
   validations,
 } from './fixtures.ts';
+import { handedOverViews } from './handed-over-views.ts';
 
 /** Leaves more countries outside than any other with a long name. */
 const salesRegion: SalesRegion = 'Korea, Republic of';
@@ -37,22 +39,22 @@ export function allViews(locale: string, typed: Partial<CustomerRequest['profile
   const ctx = aContext(locale, { indirect: true, refreshUserIds: ['29:owner'], timeZone: 'Europe/Berlin' });
   const resellers = someResellers(60);
   const filled = { ...profile, associatedPartnerId: resellers[55]?.id ?? '', middleName: 'Maria', ...typed };
+  const made = aRequest({ state: 'created', customer, profile: filled });
+  const revealed = {
+    request: made,
+    userName: customer.adminUserName,
+    password: 'Kq7!x$Pw*_lI0',
+    until: customer.createdAt,
+  };
   const views = new Map<string, View>([
     ['hint', hintView(ctx)],
     ['no requests', requestListView([], ctx)],
     ['requests', requestListView(Array(9).fill(aRequest({ profile: filled })), ctx)],
-    [
-      'credential',
-      credentialView(
-        {
-          request: aRequest({ state: 'created', customer, profile: filled }),
-          userName: customer.adminUserName,
-          password: 'Kq7!x$Pw*_lI0',
-          until: customer.createdAt,
-        },
-        ctx,
-      ),
-    ],
+    ['credential', credentialView(revealed, ctx)],
+    ['credential in a dialog', credentialDialogView(revealed, ctx)],
+    ['created, with dialogs', requestView(made, { resellers }, { ...ctx, dialogs: true })],
+    ...handedOverViews(made, ctx),
+    ...approvalViews(filled, ctx),
     ['empty draft', requestView(aRequest({ step: 'company', profile: {} }), { resellers: [] }, ctx)],
   ]);
   for (const state of requestStates.filter((state) => state !== 'draft')) {

@@ -1,7 +1,7 @@
 import type { SalesRegion } from '../../../src/domain/countries/country.ts';
 import { requirementsFor } from '../../../src/domain/countries/country-requirements.ts';
 import type { CustomerRequest } from '../../../src/domain/request.ts';
-import type { OtherRequests } from '../../../src/flows/ports.ts';
+import type { OtherRequests } from '../../../src/flows/ports/ports.ts';
 import { type AdaptiveCard, renderView } from '../../../src/teams/render.ts';
 import { requestView } from '../../../src/teams/views/request-view.ts';
 import type { ViewContext } from '../../../src/teams/views/view.ts';

@@ -2,7 +2,7 @@ import { type AccountValidation, validationStatuses } from '../../../src/domain/
 import type { Person } from '../../../src/domain/person.ts';
 import type { Profile } from '../../../src/domain/profile.ts';
 import { type CredentialReset, type CustomerRequest, noOffers } from '../../../src/domain/request.ts';
-import type { OtherRequest, Reseller } from '../../../src/flows/ports.ts';
+import type { OtherRequest, Reseller } from '../../../src/flows/ports/ports.ts';
 import { clouds } from '../../../src/partner-center/clouds.ts';
 import { translator } from '../../../src/teams/strings/translate.ts';
 import type { ViewContext } from '../../../src/teams/views/view.ts';
@@ -112,6 +112,15 @@ export function someResellers(count: number): readonly Reseller[] {
     name: `Fabrikam Cloud Solutions and Managed Services ${index + 1}`,
     mpnId: String(4_000_000 + index),
     country: 'DE',
+  }));
+}
+
+/** Colleagues of the owner of the requests here; the first has a name as long as it may be shown. */
+export function somePeople(count: number): readonly Person[] {
+  return Array.from({ length: count }, (_, index) => ({
+    ...colleague,
+    objectId: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+    name: index === 0 ? colleague.name : `Grace Hopper ${index}`,
   }));
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Problem } from '../../../src/domain/profile.ts';
 import { type RequestState, requestStates } from '../../../src/domain/request.ts';
-import type { OtherRequests } from '../../../src/flows/ports.ts';
+import type { OtherRequests } from '../../../src/flows/ports/ports.ts';
 import { type AdaptiveCard, renderView } from '../../../src/teams/render.ts';
 import { languages } from '../../../src/teams/strings/translate.ts';
 import { requestView } from '../../../src/teams/views/request-view.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { CustomerRequest } from '../../../src/domain/request.ts';
 import { withoutDetails } from '../../../src/domain/without-details.ts';
 import { renderView } from '../../../src/teams/render.ts';
-import { credentialView } from '../../../src/teams/views/credential-view.ts';
+import { credentialDialogView, credentialView } from '../../../src/teams/views/credential-view.ts';
 import { requestListView } from '../../../src/teams/views/request-list-view.ts';
 import { requestView } from '../../../src/teams/views/request-view.ts';
 import { partsOfType, textOf } from '../card-parts.ts';
@@ -24,8 +24,8 @@ describe('the cards after the wizard', () => {
     assert.match(textOf(cardOf({ state: 'creating' })), /…\n\u00a0Creating/);
   });
 
-  it('let a request be withdrawn only while nobody decided', () => {
-    assert.deepEqual(verbsOf(cardOf({ state: 'pendingApproval' })), ['request.withdraw']);
+  it('let a request be taken back or withdrawn only while nobody decided', () => {
+    assert.deepEqual(verbsOf(cardOf({ state: 'pendingApproval' })), ['request.correct', 'request.withdraw']);
     for (const state of ['submitted', 'approved', 'creating'] as const)
       assert.deepEqual(verbsOf(cardOf({ state })), []);
   });
@@ -36,6 +36,24 @@ describe('the cards after the wizard', () => {
     assert.deepEqual(verbsOf(card), ['credential.reveal']);
     assert.match(textOf(card), /until Nov 23, 2026, 10:30\sAM GMT\+1/);
     for (const fact of [customer.id, customer.domain, customer.correlationId]) assert.ok(textOf(card).includes(fact));
+  });
+
+  it('offer it in a dialog as well where the client opens dialogs, in the menu behind the other buttons', () => {
+    const inDialog = (changes: Partial<CustomerRequest>, dialogs: boolean, password?: 'gone') =>
+      partsOfType(cardOf(changes, aContext('en-US', { dialogs, ...(password ? { password } : {}) })), 'Action.Submit');
+    const [shown, ...others] = inDialog({ state: 'created', customer }, true);
+    const { id: requestId, version } = aRequest();
+    assert.deepEqual(shown?.data, { verb: 'credential.reveal', requestId, version, msteams: { type: 'task/fetch' } });
+    assert.equal(shown?.mode, 'secondary');
+    const none = [
+      others,
+      inDialog({ state: 'created', customer }, false),
+      inDialog({ state: 'created', customer }, true, 'gone'),
+      inDialog({ state: 'created', customer: { ...customer, hasCredential: false } }, true),
+      inDialog({ state: 'created', customer: { ...customer, reset: { state: 'asked' } } }, true),
+      inDialog({ state: 'delivered', customer }, true),
+    ];
+    assert.deepEqual(none, [[], [], [], [], [], []]);
   });
 
   it('say how to go on when the password did not reach us', () => {
@@ -133,21 +151,30 @@ describe('my requests', () => {
   });
 });
 
-describe('the password card', () => {
-  const password = ` Kq7!x$Pw*_\\[l](I0) $${'{a}'} {{DATE(1)}}`;
-  const revealed = { request: aRequest({ state: 'created', customer }), userName: customer.adminUserName, password };
-  const card = renderView(credentialView({ ...revealed, until: customer.createdAt }, aContext()), 'en');
+for (const [place, toView] of [
+  ['in the chat', credentialView],
+  ['in a dialog', credentialDialogView],
+] as const) {
+  describe(`the password card ${place}`, () => {
+    const password = ` Kq7!x$Pw*_\\[l](I0) $${'{a}'} {{DATE(1)}}`;
+    const revealed = { request: aRequest({ state: 'created', customer }), userName: customer.adminUserName, password };
+    const card = renderView(toView({ ...revealed, until: customer.createdAt }, aContext()), 'en');
 
-  it('shows it exactly, where nothing is parsed and nothing is sent back', () => {
-    const runs = partsOfType(card, 'TextRun').filter(({ text }) => text === password);
-    assert.equal(runs.length, 1);
-    assert.equal(runs[0]?.fontType, 'Monospace');
-    assert.equal(JSON.stringify(card).split(JSON.stringify(password)).length, 2, 'it stands there once');
-    assert.deepEqual(partsOfType(card, 'Input.'), []);
-  });
+    it('shows it exactly, where nothing is parsed and nothing is sent back', () => {
+      const runs = partsOfType(card, 'TextRun').filter(({ text }) => text === password);
+      assert.equal(runs.length, 1);
+      assert.equal(runs[0]?.fontType, 'Monospace');
+      assert.equal(JSON.stringify(card).split(JSON.stringify(password)).length, 2, 'it stands there once');
+      assert.deepEqual(partsOfType(card, 'Input.'), []);
+    });
 
-  it('offers to end it, and neither to show it again nor to refresh', () => {
-    assert.deepEqual(verbsOf(card), ['credential.done']);
-    assert.ok(!('refresh' in card));
+    it('offers to end it, and neither to show it again nor to refresh', () => {
+      const inDialog = place === 'in a dialog';
+      const submits = partsOfType(card, 'Action.Submit').map(({ data }) => data);
+      const { id: requestId, version } = aRequest();
+      assert.deepEqual(verbsOf(card), inDialog ? [] : ['credential.done']);
+      assert.deepEqual(submits, inDialog ? [{ verb: 'credential.done', requestId, version }] : []);
+      assert.ok(!('refresh' in card));
+    });
   });
-});
+}

@@ -1,0 +1,35 @@
+import { type Approval, askedApprovers, hasVoted } from '../../domain/approval/approval.ts';
+import { isSamePerson, type Person } from '../../domain/person.ts';
+import type { CustomerRequest } from '../../domain/request.ts';
+import type { FlowSettings } from '../flow-context.ts';
+
+/**
+ * What a person is to a request's approval. The rule says whom to ask as it was at the confirmation; whether they are
+ * approvers at all is asked again each time: who was removed since is none.
+ */
+export type Seat = 'owner' | 'asked' | 'voted' | 'watching' | 'none';
+
+export function seatOf(settings: FlowSettings, { owner, approval }: CustomerRequest, person: Person): Seat {
+  if (!approval || owner.tenantId.toLowerCase() !== person.tenantId.toLowerCase()) return 'none';
+  if (isSamePerson(owner, person)) return 'owner';
+  if (!isApprover(settings, person.objectId)) return 'none';
+  if (hasVoted(approval, person)) return 'voted';
+  const id = person.objectId.toLowerCase();
+  if (askedApprovers(approval, owner).includes(id)) return 'asked';
+  return hasTakenPart(approval, person) ? 'watching' : 'none';
+}
+
+/** Whether any rule of the policy as it is now names the person. */
+export function isApprover({ approvals }: Pick<FlowSettings, 'approvals'>, objectId: string): boolean {
+  const id = objectId.toLowerCase();
+  return (approvals?.rules ?? []).some(
+    ({ approvers, escalation }) => approvers.includes(id) || (escalation?.to.includes(id) ?? false),
+  );
+}
+
+function hasTakenPart({ delegations, decision }: Approval, person: Person): boolean {
+  return (
+    delegations.some(({ from }) => isSamePerson(from, person)) ||
+    (decision?.by ? isSamePerson(decision.by, person) : false)
+  );
+}

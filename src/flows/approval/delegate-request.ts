@@ -1,0 +1,71 @@
+import { askedApprovers } from '../../domain/approval/approval.ts';
+import { eligibleApprovers } from '../../domain/approval/eligible-approvers.ts';
+import { isSamePerson, type Person } from '../../domain/person.ts';
+import type { CustomerRequest } from '../../domain/request.ts';
+import { transition } from '../../domain/transitions.ts';
+import { changeRequest } from '../change-request.ts';
+import { type Click, type Outcome, orCurrent, requestOfTenant } from '../click.ts';
+import type { FlowContext } from '../flow-context.ts';
+import { approverAudience } from '../ports/ports.ts';
+import { isApprover, seatOf } from './approver-seat.ts';
+
+/**
+ * An approver asks another one to decide instead. Only people whom the policy names can be asked, and whom the bot can
+ * write to; the owner never. Without somebody, or with one who is none of them, answers with the choice.
+ * @param instead Entra object id; empty when nobody is named yet
+ */
+export async function delegateRequest(context: FlowContext, click: Click, instead: string): Promise<Outcome> {
+  const found = await requestOfTenant(context, click.actor, click.requestId);
+  if ('refusal' in found) return found.refusal;
+  const { request } = found;
+  const seat = seatOf(context.settings, request, click.actor);
+  if (seat === 'owner') return { kind: 'refused', why: 'ownRequest' };
+  if (seat === 'none') return { kind: 'refused', why: 'notApprover' };
+  const audience = approverAudience(click.actor);
+  const delegated = transition(request.state, 'delegate', 'approver');
+  const { approval } = request;
+  if (!approval || !delegated.allowed || seat !== 'asked' || click.version < approval.askedVersion) {
+    return { kind: 'request', request, audience };
+  }
+  const people = await delegates(context, request, click.actor);
+  const to = people.find(({ objectId }) => objectId.toLowerCase() === instead.toLowerCase());
+  if (!to) return { kind: 'delegates', request, people, isUnknown: instead !== '' };
+  const { objectId } = to;
+  const at = context.clock.now();
+  const delegations = [...approval.delegations, { from: click.actor, to: objectId.toLowerCase(), at }];
+  const outcome = await orCurrent(context, request.id, () =>
+    changeRequest(
+      context,
+      request,
+      { approval: { ...approval, delegations } },
+      {
+        actor: click.actor,
+        event: 'request.delegated',
+        facts: { to: objectId.toLowerCase() },
+        jobs: [{ name: 'deliver', requestId: request.id }],
+      },
+    ),
+  );
+  return outcome.kind === 'request' ? { ...outcome, audience } : outcome;
+}
+
+/**
+ * Approvers who are not asked yet and have a chat of their own with the bot; the owner's team mates only where the rule
+ * lets them decide.
+ */
+async function delegates(
+  { store, settings }: FlowContext,
+  { owner, approval }: CustomerRequest,
+  actor: Person,
+): Promise<readonly Person[]> {
+  if (!approval) return [];
+  const asked = askedApprovers(approval, owner);
+  const people = await store.findPeople(owner.tenantId, '', 500);
+  const approvers = people.map(({ objectId }) => objectId).filter((objectId) => isApprover(settings, objectId));
+  const rule = { approvers, teamMatesMayApprove: approval.rule.teamMatesMayApprove };
+  const eligible = eligibleApprovers(rule, approval.teams, owner.objectId, { isEscalated: false });
+  return people.filter((person) => {
+    const id = person.objectId.toLowerCase();
+    return eligible.includes(id) && !asked.includes(id) && !isSamePerson(person, actor);
+  });
+}

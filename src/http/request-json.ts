@@ -1,0 +1,66 @@
+import { addressKey } from '../domain/address-key.ts';
+import type { Approval, Decision } from '../domain/approval/approval.ts';
+import type { Person } from '../domain/person.ts';
+import { type CustomerRequest, requestNumber } from '../domain/request.ts';
+import type { Seat } from '../flows/approval/approver-seat.ts';
+
+/** What the approval routes tell of a request: what an approver's card shows. Never anything of its password. */
+export function requestJson(request: CustomerRequest, seat: Seat): object {
+  const { id, state, version, owner, approval, problems } = request;
+  return {
+    id,
+    number: requestNumber(request),
+    state,
+    version,
+    // A draft is its owner's alone until it is confirmed again.
+    ...(state === 'draft' ? {} : contentJson(request)),
+    warnings: state === 'draft' ? [] : problems.map(({ field, key }) => ({ field, key })),
+    owner: personJson(owner),
+    mayDecide: state === 'pendingApproval' && seat === 'asked',
+    ...(approval ? approvalJson(approval) : {}),
+  };
+}
+
+function contentJson({ profile, profileHash, offers }: CustomerRequest): object {
+  const key = addressKey(profile);
+  const { verifiedAddress, keptAddress } = offers;
+  return {
+    ...(profileHash ? { profileHash } : {}),
+    profile,
+    isAddressVerified: verifiedAddress === key,
+    ...(keptAddress?.key === key ? { suggestedAddress: keptAddress.suggestion } : {}),
+  };
+}
+
+/** As much as whoever came too late, or with something else, has to know. */
+export function conflictJson({ state, version, profileHash, approval }: CustomerRequest): object {
+  const decision = approval?.decision;
+  return {
+    request: { state, version, ...(profileHash ? { profileHash } : {}) },
+    ...(decision ? { decision: decisionJson(decision) } : {}),
+  };
+}
+
+/** How a round ended, and by whom. */
+function decisionJson({ kind, by, at, reason }: Decision): object {
+  return { kind, at, ...(by ? { by: personJson(by) } : {}), ...(reason ? { reason } : {}) };
+}
+
+function approvalJson(approval: Approval): object {
+  const { rule, votes, delegations, askedAt, times, escalatedAt, decision, earlier } = approval;
+  return {
+    rule: rule.name,
+    approvals: { given: votes.length, needed: rule.approvalsNeeded },
+    votes: votes.map(({ person, at, reason }) => ({ by: personJson(person), at, ...(reason ? { reason } : {}) })),
+    delegations: delegations.map(({ from, to, at }) => ({ from: personJson(from), to, at })),
+    askedAt,
+    expiresAt: times.expiresAt,
+    ...(escalatedAt ? { escalatedAt } : {}),
+    ...(decision ? { decision: decisionJson(decision) } : {}),
+    earlier: earlier.map(decisionJson),
+  };
+}
+
+function personJson({ objectId, name }: Person): object {
+  return { objectId, name };
+}

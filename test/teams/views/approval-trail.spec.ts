@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { type Approval, decisionKinds } from '../../../src/domain/approval/approval.ts';
+import type { RequestState } from '../../../src/domain/request.ts';
+import { renderView } from '../../../src/teams/render.ts';
+import { languages, translator } from '../../../src/teams/strings/translate.ts';
+import { approvalTrail, decisionInWords, trailBeforeEnd } from '../../../src/teams/views/approval-trail.ts';
+import { requestView } from '../../../src/teams/views/request-view.ts';
+import type { ViewContext } from '../../../src/teams/views/view.ts';
+import { partsOfType, textOf } from '../card-parts.ts';
+import { anApproval, anEnd, aVote, grace, longApproval, stateAfter } from './approval-views.ts';
+import { aContext, aRequest, colleague } from './fixtures.ts';
+
+const ctx = aContext('en-US', { timeZone: 'Europe/Berlin' });
+const linesOf = (approval: Approval) => approvalTrail({ approval }, ctx).map(({ sign, text }) => `${sign} ${text}`);
+
+describe('the trail of an approval', () => {
+  it('is empty where nobody was asked', () => {
+    assert.deepEqual([approvalTrail({}, ctx), trailBeforeEnd({}, ctx)], [[], []]);
+  });
+
+  it('counts the approvals that are there, and says until when others are waited for', () => {
+    assert.match(linesOf(anApproval()).join(), /^… 0 of 2 approvals, until Nov 23, 2026, 10:30\sAM GMT\+1$/);
+    assert.match(linesOf(anApproval({ votes: [aVote()] })).at(-1) ?? '', /^… 1 of 2 approvals/);
+  });
+
+  it('tells earlier rounds first and then this one in the order of time, with who said what', () => {
+    const lines = linesOf(
+      anApproval({
+        earlier: [anEnd('returned', 'Another street'), anEnd('edited')],
+        votes: [aVote(colleague, 'Ask for prepayment')],
+        delegations: [{ from: grace, to: 'x', at: new Date('2026-11-20T10:00:00Z') }],
+        escalatedAt: new Date('2026-11-20T12:00:00Z'),
+      }),
+    );
+    const expected = [
+      /^↩ Grace Hopper returned it for changes on .*: “Another street”$/,
+      /^– Megan Bowen took it back to change it on .*: earlier approvals no longer count$/,
+      /^✓ Grace Hopper asked somebody else to decide on /,
+      /^✓ Others were asked as well on /,
+      /^✓ Maria .* approved on .*: “Ask for prepayment”$/,
+      /^… 1 of 2 approvals/,
+    ];
+    assert.equal(lines.length, expected.length);
+    for (const [at, line] of lines.entries()) assert.match(line, expected[at] ?? /^$/);
+  });
+
+  it('ends with the decision, or with the last approval, which is one; or without it where the card tells it itself', () => {
+    const rejected = anApproval({ votes: [aVote(colleague)], decision: anEnd('rejected', 'No credit') });
+    assert.match(linesOf(rejected).at(-1) ?? '', /^✕ Grace Hopper rejected it on .*: “No credit”$/);
+    assert.deepEqual(
+      trailBeforeEnd({ approval: rejected }, ctx),
+      approvalTrail({ approval: { ...rejected, votes: [aVote(colleague)] } }, ctx).slice(0, -1),
+    );
+    const approved = anApproval({ votes: [aVote(colleague), aVote()], decision: anEnd('approved') });
+    assert.match(linesOf(approved).at(-1) ?? '', /^✓ Grace Hopper approved on /);
+    const before = trailBeforeEnd({ approval: approved }, ctx).map(({ text }) => text);
+    assert.equal(before.length, 1);
+    assert.match(before[0] ?? '', /^Maria /);
+  });
+
+  it('has an end and shows no more of much that was said than a card can hold', () => {
+    const approval = longApproval('Ä');
+    const lines = linesOf(approval);
+    assert.equal(lines.length, 3 + 2 + 1 + 4 + 1, 'rounds, delegations, escalation, votes, count');
+    assert.ok(lines.every((line) => line.length < 500));
+    assert.ok(lines[0]?.endsWith('Ä…”'));
+    const reason = 'Ä'.repeat(1000);
+    assert.ok(
+      linesOf({ ...approval, decision: anEnd('rejected', reason) })
+        .at(-1)
+        ?.includes(reason),
+      'why it ended, whole',
+    );
+  });
+
+  for (const language of languages) {
+    it(`says of each end who it was, and of an expiry that it was nobody (${language})`, () => {
+      const there = { ...ctx, locale: language, t: translator(language) };
+      const said = decisionKinds.map((kind) => decisionInWords(anEnd(kind, 'why'), there));
+      assert.equal(new Set(said).size, decisionKinds.length);
+      for (const [at, words] of said.entries()) {
+        const isPersons = decisionKinds[at] !== 'expired';
+        assert.equal(/Grace Hopper|Megan Bowen/.test(words), isPersons, words);
+        assert.doesNotMatch(words, /\{\{|decision\./);
+      }
+    });
+  }
+});
+
+describe('the owner’s card of a request that somebody has to approve', () => {
+  const cardOf = (state: RequestState, changes: Partial<Approval> = {}, context: Partial<ViewContext> = {}) =>
+    renderView(
+      requestView(aRequest({ state, approval: anApproval(changes) }), { resellers: [] }, { ...ctx, ...context }),
+      'en',
+    );
+  const verbsOf = (card: { actions?: unknown }) => partsOfType(card.actions, 'Action.').map(({ verb }) => verb);
+
+  it('shows the way to the password as a timeline: what is done, where it is now, what comes', () => {
+    const text = textOf(cardOf('pendingApproval', { earlier: [anEnd('returned')], votes: [aVote()] }));
+    assert.match(
+      text,
+      /^Waiting.*↩\n\s*Grace Hopper returned.*✓\n\s*You confirmed the request on Nov 20, 2026, 10:30\sAM.*✓\n\s*Grace Hopper approved.*…\n\s*1 of 2 approvals.*○\n\s*Partner Center creates.*○\n\s*You fetch/s,
+    );
+    assert.match(text, /Rule: Unverified address/);
+  });
+
+  it('offers a reminder where one may be sent, else says how often; and names how many cannot be reached', () => {
+    const may = cardOf('pendingApproval', {}, { offersNudge: true });
+    assert.deepEqual(verbsOf(may), ['request.nudge', 'request.correct', 'request.withdraw']);
+    assert.doesNotMatch(textOf(may), /every four hours/);
+    const mayNot = cardOf('pendingApproval');
+    assert.deepEqual(verbsOf(mayNot), ['request.correct', 'request.withdraw']);
+    assert.match(textOf(mayNot), /You can remind the approvers every four hours/);
+    const counts = [['x'], ['x', 'y']].map((unreached) => textOf(cardOf('pendingApproval', { unreached })));
+    assert.match(counts[0] ?? '', /1 approver cannot be reached: they have to install me/);
+    assert.match(counts[1] ?? '', /2 approvers cannot be reached/);
+  });
+
+  it('goes on by itself after the approval, which stays on it', () => {
+    for (const state of ['approved', 'creating'] as const) {
+      const card = cardOf(state, { votes: [aVote()], decision: anEnd('approved') });
+      assert.match(textOf(card), /Grace Hopper approved on .*…\n\s*Partner Center creates/s);
+      assert.doesNotMatch(textOf(card), /of 2 approvals/);
+      assert.deepEqual(verbsOf(card), []);
+    }
+  });
+
+  for (const kind of ['rejected', 'withdrawn', 'expired'] as const) {
+    it(`ends with who, when and why, and with the way to another one: ${kind}`, () => {
+      const why = kind === 'rejected' ? 'No **credit** [x](http://evil)' : undefined;
+      const card = cardOf(stateAfter[kind], { decision: anEnd(kind, why) });
+      const text = textOf(card);
+      const end = decisionInWords(anEnd(kind, why), ctx);
+      assert.equal(text.split(end).length, 2, 'once');
+      assert.deepEqual(verbsOf(card), ['customer.new']);
+      assert.equal(/Start another request when somebody has time/.test(text), kind === 'expired');
+      if (kind === 'expired') assert.doesNotMatch(text, /Grace|approver|agree|reject/i, 'nobody’s decision (I8)');
+    });
+  }
+
+  it('says what has to be changed in a returned one, as it was typed, and offers to do it', () => {
+    const reason = 'No **credit** [x](http://evil) {{DATE(2020)}}';
+    const card = cardOf('returned', { decision: anEnd('returned', reason) });
+    assert.ok(partsOfType(card, 'TextRun').some(({ text }) => String(text).endsWith(`“${reason}”`)));
+    for (const { text } of partsOfType(card, 'TextBlock')) assert.doesNotMatch(String(text), /\[x|DATE/);
+    assert.deepEqual(verbsOf(card), ['request.correct', 'draft.cancel']);
+  });
+});
