@@ -100,7 +100,8 @@ interface Chance {
 
 function mutate({ parent, key }: Place, { random, pick, pool }: Chance): void {
   const kind = random();
-  const other = () => (random() < 0.5 ? pick(odd) : likely(key, { random, pick, pool }));
+  // A copy: a value that stands in two places of the tree could be put into itself.
+  const other = () => structuredClone(random() < 0.5 ? pick(odd) : likely(key, { random, pick, pool }));
   if (kind < 0.12) delete parent[key];
   else if (kind < 0.24) put(parent, `${again}${key}`, other());
   else if (kind < 0.4) put(parent, pick(claims) ?? '', likely(pick(claims) ?? '', { random, pick, pool }));
@@ -150,7 +151,7 @@ function twisted(value: string, random: () => number): string {
     (text: string) => [...text].reverse().join(''),
     (text: string) => text.repeat(20),
     (text: string) => `${text}\u0000`,
-    (text: string) => encodeURIComponent(text),
+    (text: string) => encodeURIComponent(text.toWellFormed()),
   ];
   return ways[Math.floor(random() * ways.length)]?.(value) ?? value;
 }
