@@ -151,7 +151,7 @@ function twisted(value: string, random: () => number): string {
     (text: string) => [...text].reverse().join(''),
     (text: string) => text.repeat(20),
     (text: string) => `${text}\u0000`,
-    (text: string) => encodeURIComponent(text.toWellFormed()),
+    (text: string) => encodeURIComponent(Buffer.from(text).toString()),
   ];
   return ways[Math.floor(random() * ways.length)]?.(value) ?? value;
 }
