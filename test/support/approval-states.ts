@@ -71,8 +71,8 @@ export async function inState(
   owner: Person,
   name: NamedState,
   now: Date,
+  domain = `in${name.toLowerCase()}`,
 ): Promise<CustomerRequest> {
-  const domain = `in${name.toLowerCase()}`;
   const profile = {
     ...wingtip.company,
     ...wingtip.address,

@@ -25,9 +25,12 @@ export async function askApprovers(
   if (channel && (left.includes('channel') || (await postToChannel(context, request, channel)))) return;
   const unreached: string[] = [];
   for (const objectId of askedApprovers(approval, owner)) {
-    if (!isApprover(context.settings, objectId) || context.settings.approvalApps?.includes(objectId)) continue;
-    if (left.includes(approverAudience({ objectId })) || approval.unreached.includes(objectId)) continue;
-    if (!(await postToApprover(context, request, objectId))) unreached.push(objectId);
+    const audience = approverAudience({ objectId });
+    if (left.includes(audience) || approval.unreached.includes(objectId)) continue;
+    // An app has no chat, and who was removed from the policy gets no card: nobody is to wait for theirs.
+    if (!isApprover(context.settings, objectId) || context.settings.approvalApps?.includes(objectId))
+      await context.store.withholdPost(request.id, audience, context.clock.now());
+    else if (!(await postToApprover(context, request, objectId))) unreached.push(objectId);
   }
   if (unreached.length > 0) await noteUnreached(context, request.id, unreached);
 }
