@@ -15,12 +15,11 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** The databases to run a contract on: the embedded one always, a server when `TEST_DATABASE_URL` names one. */
+/** What a contract is run on: the embedded database, or the server that `TEST_DATABASE_URL` names. */
 export const testDatabases: readonly { readonly name: string; readonly open: () => Promise<TestDatabase> }[] = [
-  { name: 'PGlite', open: openEmbedded },
-  ...(process.env.TEST_DATABASE_URL
-    ? [{ name: 'PostgreSQL', open: () => openServer(process.env.TEST_DATABASE_URL ?? '') }]
-    : []),
+  process.env.TEST_DATABASE_URL
+    ? { name: 'PostgreSQL', open: () => openServer(process.env.TEST_DATABASE_URL ?? '') }
+    : { name: 'PGlite', open: openEmbedded },
 ];
 
 let template: Promise<string> | undefined;

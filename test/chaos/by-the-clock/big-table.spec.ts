@@ -22,3 +22,13 @@ describeBigTable({
     await database.close();
   },
 });
+
+describeBigTable({
+  name: 'embedded database',
+  settings: async () => ({}),
+  async inDatabase({ dataDir }, work) {
+    const database = await connectDatabase({ dataDir, clock: systemClock, log: createLog('silent') });
+    await work(database.executor);
+    await database.close();
+  },
+});
