@@ -107,7 +107,10 @@ for (const model of ['direct', 'indirect'] as const) {
       const work = async () => {
         while (next < creates) {
           next += 1;
-          await confirmOne(next);
+          await confirmOne(next).catch((cause: unknown) => {
+            const errors = desk.logLines.filter((line) => line.includes('"level":50')).slice(-5);
+            throw new Error(`A rep came no further. The last errors of the log:\n${errors.join('\n')}`, { cause });
+          });
         }
       };
       await Promise.all(Array.from({ length: reps }, work));
