@@ -77,7 +77,10 @@ export function createSurface(flow: FlowContext, presenter: Presenter, sender: C
       return sendAfterAnswer(context, turn, card, shows);
     }
     const message = shown ?? (await adopt(turn, turn.ask.messageId, request, audience));
-    if (context.activity.type !== ActivityTypes.Invoke) return sender.replace(message, card);
+    if (context.activity.type !== ActivityTypes.Invoke) {
+      if (!isTheirs(message, audience, turn)) return sendRequest(context, turn, card, shows);
+      return sender.replace(message, card);
+    }
     context.turnState.set(shownCardKey, { message, version: request.version } satisfies ShownCard);
     await answerCard(context, card);
   }
@@ -185,6 +188,14 @@ export function createSurface(flow: FlowContext, presenter: Presenter, sender: C
   }
 
   return { show, showCard, say };
+}
+
+/**
+ * Whether the message is for the same eyes as the card. An answer to an invoke is seen by whoever clicked; what replaces a
+ * message, by everybody who sees that, and a card that comes as a message may name any of ours.
+ */
+function isTheirs(message: SentMessage, audience: Audience, { conversation }: Turn): boolean {
+  return message.audience === audience && (message.targeted || conversation.conversationType === 'personal');
 }
 
 /** The clicked message, when it is known as one that shows this request. */
