@@ -57,11 +57,19 @@ export interface Decision {
 /** Entra object ids, in lower case, of those who are asked now: never the owner, nor who asked somebody else instead. */
 export function askedApprovers(approval: Approval, owner: Person): readonly string[] {
   const { rule, teams, delegations, escalatedAt } = approval;
-  const asked = new Set(eligibleApprovers(rule, teams, owner.objectId, { isEscalated: escalatedAt !== undefined }));
-  for (const { from, to } of delegations) {
+  const asked = new Set(eligibleApprovers(rule, teams, owner.objectId, { isEscalated: false }));
+  const delegate = ({ from, to }: Delegation) => {
     asked.delete(from.objectId.toLowerCase());
     asked.add(to);
+  };
+  const isBefore = ({ at }: Delegation) => escalatedAt === undefined || at <= escalatedAt;
+  delegations.filter(isBefore).forEach(delegate);
+  if (escalatedAt) {
+    // Who passed an earlier question on is asked once more by the escalation.
+    const others = eligibleApprovers({ ...rule, approvers: [] }, teams, owner.objectId, { isEscalated: true });
+    for (const id of others) asked.add(id);
   }
+  delegations.filter((one) => !isBefore(one)).forEach(delegate);
   asked.delete(owner.objectId.toLowerCase());
   return [...asked];
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Person } from '../../../src/domain/person.ts';
 import { decideRequest } from '../../../src/flows/approval/decide-request.ts';
+import { delegateRequest } from '../../../src/flows/approval/delegate-request.ts';
 import { keepApprovalTimes } from '../../../src/flows/approval/keep-approval-times.ts';
 import { idOf } from '../../domain/approval/sample-policy.ts';
 import { testDatabases } from '../../storage/support/test-database.ts';
@@ -68,6 +69,17 @@ for (const { name, open } of testDatabases) {
       const click = { requestId: id, version: 99, verdict: 'approve', reason: '', actor: first } as const;
       await decideRequest(world.context(), click);
       assert.equal((await world.now(id)).state, 'expired');
+    });
+
+    it('asks the others though they passed on an earlier question', async () => {
+      world.policy = policyOf({ escalation: { at: 0.75, to: [boss.objectId] } });
+      const { id, version } = await world.pending(owner);
+      await delegateRequest(world.context(), { actor: first, requestId: id, version }, boss.objectId);
+      await delegateRequest(world.context(), { actor: boss, requestId: id, version: version + 1 }, first.objectId);
+      await sweep(54, id);
+      const click = { requestId: id, version: (await world.now(id)).version, reason: '', actor: boss } as const;
+      await decideRequest(world.context(), { ...click, verdict: 'approve' });
+      assert.equal((await world.now(id)).state, 'approved');
     });
 
     it('asks the others from its time on: they get cards, and may decide', async () => {
