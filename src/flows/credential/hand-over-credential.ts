@@ -1,3 +1,4 @@
+import { whoTookPart } from '../../domain/approval/who-took-part.ts';
 import { isSamePerson, type Person } from '../../domain/person.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import { transition } from '../../domain/transitions.ts';
@@ -37,9 +38,9 @@ export async function handOverCredential(context: FlowContext, click: Click, rec
   const isOffered = offersHandOver(context.settings, request, credential, context.clock.now());
   if (!credential?.sealed || !isOffered || click.version < lastReset(request)) return { kind: 'request', request };
   if (!context.sealer.canOpen(credential.sealed)) return { kind: 'refused', why: 'locked' };
-  const holder = recipient === '' ? undefined : await findRecipient(context, request.owner, recipient);
+  const holder = recipient === '' ? undefined : await findRecipient(context, request, recipient);
   if (!holder) {
-    const people = await findRecipients(context, request.owner, '');
+    const people = await findRecipients(context, request.owner, '', request);
     return { kind: 'recipients', request, people, isUnknown: recipient !== '' };
   }
   const resealed = context.sealer.reseal(
@@ -50,21 +51,37 @@ export async function handOverCredential(context: FlowContext, click: Click, rec
   return orCurrent(context, request.id, () => handOver(context, request, { holder, resealed, actor: click.actor }));
 }
 
-/** People of the owner's tenant who can receive a password: those with a chat of their own with the bot. */
+/**
+ * People of the owner's tenant who can receive a password: those with a chat of their own with the bot, and of a known
+ * request nobody who took part in its approval. Who searches has not said yet which it is: then the click refuses them.
+ */
 export async function findRecipients(
   { store }: Pick<FlowContext, 'store'>,
   owner: Person,
   text: string,
+  request?: CustomerRequest,
 ): Promise<readonly Person[]> {
-  // One more than can be listed tells that there are more, and the owner may be among them.
-  const people = await store.findPeople(owner.tenantId, text, mostPeople + 2);
-  return people.filter((person) => !isSamePerson(person, owner));
+  const barred = barredFrom(request);
+  // One more than can be listed tells that there are more, and the owner and approvers may be among them.
+  const people = await store.findPeople(owner.tenantId, text, mostPeople + 2 + barred.size);
+  return people.filter((person) => !isSamePerson(person, owner) && !barred.has(person.objectId.toLowerCase()));
 }
 
-async function findRecipient({ store }: FlowContext, owner: Person, objectId: string): Promise<Person | undefined> {
+async function findRecipient(
+  { store }: FlowContext,
+  request: CustomerRequest,
+  objectId: string,
+): Promise<Person | undefined> {
+  const { owner } = request;
   const chat = await store.findPersonalChat(objectId, owner.tenantId);
   const isColleague = chat?.person.tenantId.toLowerCase() === owner.tenantId.toLowerCase();
-  return chat && isColleague && !isSamePerson(chat.person, owner) ? chat.person : undefined;
+  const isBarred = barredFrom(request).has(objectId.toLowerCase());
+  return chat && isColleague && !isBarred && !isSamePerson(chat.person, owner) ? chat.person : undefined;
+}
+
+/** Approvers never see a password: a second pair of eyes on the creation is none on its secret. */
+function barredFrom(request: CustomerRequest | undefined): ReadonlySet<string> {
+  return request?.approval ? whoTookPart(request.approval, request.owner) : new Set();
 }
 
 function lastReset({ customer }: CustomerRequest): number {

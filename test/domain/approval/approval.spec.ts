@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Approval, askedApprovers } from '../../../src/domain/approval/approval.ts';
+import { whoTookPart } from '../../../src/domain/approval/who-took-part.ts';
 import { idOf, ruleWith } from './sample-policy.ts';
 
 const person = (number: number) => ({ tenantId: idOf(100), objectId: idOf(number), name: `Person ${number}` });
@@ -51,5 +52,22 @@ describe('askedApprovers', () => {
   it('never have the owner among them', () => {
     const rule = ruleWith({ escalation: { at: 0.5, to: [owner.objectId] } });
     assert.deepEqual(asked({ rule, delegations: [passed(1, 9, 1)], escalatedAt }), ids(2));
+  });
+});
+
+describe('whoTookPart', () => {
+  const tookPart = (parts: Partial<Approval>) => [...whoTookPart(approvalWith(parts), owner)].toSorted();
+
+  it('is everybody who is asked, voted, decided or asked somebody else, in this round or one before', () => {
+    assert.deepEqual(tookPart({}), [1, 2].map(idOf));
+    const ended = (kind: 'approved' | 'returned', number: number) => ({ kind, by: person(number), at: at(5) });
+    const expired = { kind: 'expired', at: at(1) } as const;
+    const all = tookPart({
+      votes: [{ person: person(5), at: at(2), profileHash: '' }],
+      delegations: [passed(1, 6, 1)],
+      decision: ended('approved', 7),
+      earlier: [ended('returned', 8), expired],
+    });
+    assert.deepEqual(all, [1, 2, 5, 6, 7, 8].map(idOf));
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import type { Approval } from '../../../src/domain/approval/approval.ts';
 import type { Person } from '../../../src/domain/person.ts';
 import { credentialContext } from '../../../src/flows/credential/credential-context.ts';
 import { findRecipients, handOverCredential } from '../../../src/flows/credential/hand-over-credential.ts';
@@ -13,6 +14,7 @@ import { createStore } from '../../../src/storage/store.ts';
 import { BotAdapter } from '../../../src/teams/bot-adapter.ts';
 import { createCardSender, createMessenger } from '../../../src/teams/messenger.ts';
 import { createPresenter } from '../../../src/teams/presenter.ts';
+import { ruleWith } from '../../domain/approval/sample-policy.ts';
 import { minutesLater, newPerson, start, stored } from '../../storage/support/sample.ts';
 import { silentLog, type TestDatabase, testDatabases } from '../../storage/support/test-database.ts';
 import { hasButton, isCard, text } from '../../support/card.ts';
@@ -68,8 +70,8 @@ for (const { name, open } of testDatabases) {
       return person;
     }
 
-    async function created() {
-      const request = await stored(store, { state: 'created', customer });
+    async function created(approval?: Approval) {
+      const request = await stored(store, { state: 'created', customer, ...(approval ? { approval } : {}) });
       const { id: requestId, owner } = request;
       await knows(owner);
       const sealed = sealer.seal('a password', credentialContext(request));
@@ -132,6 +134,32 @@ for (const { name, open } of testDatabases) {
       const people = await findRecipients(context, owner, '');
       assert(people.length > 30, `${people.length}: the card would list them as all there are`);
       assert(people.every(({ objectId }) => objectId !== owner.objectId));
+    });
+
+    it('goes to nobody who took part in the approval, and is not offered to them', async () => {
+      const asked = newPerson('Grace Asked');
+      const rule = ruleWith({ approvers: [asked.objectId] });
+      const ended = { votes: [], delegations: [], remindersSent: 0, unreached: [], earlier: [] };
+      const times = { expiresAt: minutesLater(60), reminders: [] };
+      const { request } = await created({ rule, teams: [], askedVersion: 1, askedAt: start, times, ...ended });
+      const { id: requestId, owner } = request;
+      const approver = { ...asked, tenantId: owner.tenantId };
+      await knows(approver);
+      const other = await colleagueOf(owner, 'Other');
+      const people = await findRecipients(context, owner, '', request);
+      assert.deepEqual(
+        people.map(({ name }) => name),
+        ['Other'],
+      );
+      for (const objectId of [approver.objectId, approver.objectId.toUpperCase()]) {
+        const click = { actor: owner, requestId, version: request.version };
+        const outcome = await handOverCredential(context, click, objectId);
+        assert(outcome.kind === 'recipients' && outcome.isUnknown, outcome.kind);
+        assert.deepEqual(outcome.people, people);
+      }
+      assert.equal((await store.findCredential(requestId))?.holder, undefined);
+      await handOver(requestId, owner, other);
+      assert.equal((await store.findCredential(requestId))?.holder?.objectId, other.objectId);
     });
   });
 }
