@@ -20,7 +20,8 @@ export function printable(text: string): string {
  */
 export function tidy(text: string): string {
   const line = printable(text.trim().slice(0, longestTidied)).replace(invisible, '').replace(/\s+/g, ' ').trim();
-  return /[^\p{Cf}\p{Default_Ignorable_Code_Point}\s]/u.test(line) ? line : '';
+  // A braille blank is a space between braille letters, and nothing alone.
+  return /[^\p{Cf}\p{Default_Ignorable_Code_Point}\s\u2800]/u.test(line) ? line : '';
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
 import type { Person } from '../domain/person.ts';
-import { printable } from '../domain/typed-text.ts';
+import { tidy } from '../domain/typed-text.ts';
 import type { AppDecision, AppOutcome } from '../flows/approval/decide-as-app.ts';
 import type { Clock, Log } from '../flows/ports/ports.ts';
 import type { Admission, AppTokens } from './app-tokens.ts';
+import { keysRestMs } from './openid-keys.ts';
 import { type ProblemCode, sendProblem } from './problem.ts';
 import { readBody, type Unread } from './read-body.ts';
 import { conflictJson, requestJson } from './request-json.ts';
@@ -23,7 +24,8 @@ const longestReason = 1_000;
 const refusals = { tries: 60, perMs: 60_000 };
 const calls = { tries: 300, perMs: 60_000 };
 
-const path = z.object({ id: z.string() });
+/** As ids are made here: nothing else gets to the database, which takes no NUL. */
+const path = z.object({ id: z.string().regex(/^[\w-]{1,100}$/) });
 const decisionBody = z.strictObject({
   decision: z.enum(['approve', 'reject', 'return']),
   reason: z.string().max(longestReason).nullish(),
@@ -58,6 +60,7 @@ export function addApiRoutes(
   { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): void {
   const strangers = createTryLimit(refusals, clock);
+  const outages = createTryLimit({ tries: 1, perMs: keysRestMs }, clock);
   const limits = new Map<string, TryLimit>();
 
   async function admitted(request: Request, response: Response): Promise<Person | undefined> {
@@ -73,8 +76,9 @@ export function addApiRoutes(
 
   function turnAway(response: Response, admission: Exclude<Admission, { app: Person }>): undefined {
     const { refused } = admission;
-    if (refused === 'keysUnavailable') log.error('The keys of app tokens cannot be read', {}, admission.cause);
-    else if (!strangers.take()) return refuse(response, 'calls.tooMany');
+    if (refused === 'keysUnavailable') {
+      if (outages.take()) log.error('The keys of app tokens cannot be read', {}, admission.cause);
+    } else if (!strangers.take()) return refuse(response, 'calls.tooMany');
     else log.warn('The approval routes were not used as meant', { reason: refused });
     return refuse(response, refusedAs[refused]);
   }
@@ -82,7 +86,10 @@ export function addApiRoutes(
   server.get('/api/requests/:id', async (request: Request, response: Response) => {
     await guarded(response, async () => {
       const app = await admitted(request, response);
-      if (app) answer(response, await view(app, path.parse(request.params).id));
+      if (!app) return;
+      const named = path.safeParse(request.params);
+      if (!named.success) return sendProblem(response, 'request.notFound');
+      answer(response, await view(app, named.data.id));
     });
   });
 
@@ -90,15 +97,17 @@ export function addApiRoutes(
     await guarded(response, async () => {
       const app = await admitted(request, response);
       if (!app) return;
+      const named = path.safeParse(request.params);
+      if (!named.success) return refuse(response, 'request.notFound');
       if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return refuse(response, 'body.notJson');
       const read = await readBody(request, maxBodyBytes);
       if ('unread' in read) return refuse(response, unreadAs[read.unread]);
       const body = decisionBody.safeParse(parseJson(read.text));
       if (!body.success) return sendProblem(response, 'body.malformed', { fields: fieldsOf(body.error) });
       const { decision: verdict, profileHash, version } = body.data;
-      const reason = printable(body.data.reason ?? '').trim();
+      const reason = tidy(body.data.reason ?? '');
       if (verdict !== 'approve' && reason === '') return sendProblem(response, 'reason.missing');
-      const { id: requestId } = path.parse(request.params);
+      const { id: requestId } = named.data;
       answer(response, await decide({ actor: app, requestId, version, profileHash, verdict, reason }));
     });
   });

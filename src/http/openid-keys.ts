@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
+import type { Clock } from '../flows/ports/ports.ts';
 
 /** Who signs tokens, and with which keys. */
 export interface TokenIssuer {
@@ -15,11 +16,13 @@ export class KeysUnavailable extends Error {
 
 export interface OpenIdOptions {
   readonly fetch: typeof fetch;
+  readonly clock: Clock;
   readonly timeLimitMs?: number;
-  /** Who sends an unknown key id has the keys read again no more often than this. */
+  /** Who sends an unknown key id has the keys read again no more often than this, nor does anybody after a failure. */
   readonly cooldownMs?: number;
 }
 
+export const keysRestMs = 30_000;
 const keptMs = 24 * 3_600_000;
 const metadata = z.object({ issuer: z.url({ protocol: /^https$/ }), jwks_uri: z.url({ protocol: /^https$/ }) });
 
@@ -33,8 +36,19 @@ export function createTokenIssuer(
   isOurs: (issuer: string) => boolean,
   options: OpenIdOptions,
 ): () => Promise<TokenIssuer> {
-  const { timeLimitMs = 5_000, cooldownMs = 30_000 } = options;
+  const { timeLimitMs = 5_000, cooldownMs = keysRestMs } = options;
   let known: Promise<TokenIssuer> | undefined;
+  let failed: { readonly untilMs: number; readonly cause: unknown } | undefined;
+
+  /** Strangers' calls must not become as many of ours: what failed a moment ago is not asked for again. */
+  function restAfterFailure(): void {
+    if (failed && options.clock.now().getTime() < failed.untilMs) throw failed.cause;
+  }
+
+  function remember(cause: unknown): void {
+    const now = options.clock.now().getTime();
+    if (!failed || now >= failed.untilMs) failed = { untilMs: now + cooldownMs, cause };
+  }
 
   async function ask(): Promise<TokenIssuer> {
     const response = await options.fetch(metadataUrl, {
@@ -48,13 +62,18 @@ export function createTokenIssuer(
       timeoutDuration: timeLimitMs,
       cooldownDuration: cooldownMs,
       cacheMaxAge: keptMs,
-      [customFetch]: (url, init) => options.fetch(url, init),
+      // Keys that are kept are found without a call: who has a good token is let in meanwhile.
+      [customFetch]: async (url, init) => {
+        restAfterFailure();
+        return options.fetch(url, init);
+      },
     });
     const key: JWTVerifyGetKey = async (header, token) => {
       try {
         return await keys(header, token);
       } catch (error) {
         if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
+        remember(error);
         throw new KeysUnavailable('The keys could not be read.', { cause: error });
       }
     };
@@ -62,11 +81,13 @@ export function createTokenIssuer(
   }
 
   return async () => {
-    known ??= ask();
     try {
+      if (!known) restAfterFailure();
+      known ??= ask();
       return await known;
     } catch (error) {
       known = undefined;
+      remember(error);
       throw new KeysUnavailable('The OpenID metadata could not be read.', { cause: error });
     }
   };

@@ -86,6 +86,8 @@ describe('typed text', () => {
       ['👩\u200d👧', '👩\u200d👧'],
       ['葛\u{e0100}', '葛\u{e0100}'],
       ['\u200b \u200d\u3164\u115f', ''],
+      ['\u2800 \u2800', ''],
+      ['⠁\u2800⠃', '⠁\u2800⠃'],
       ['', ''],
     ] as const) {
       assert.equal(tidy(typed), meant, JSON.stringify(typed));

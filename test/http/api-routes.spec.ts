@@ -22,6 +22,7 @@ describe('the approval routes', () => {
   let url = '';
   let outcome: AppOutcome;
   const decisions: AppDecision[] = [];
+  const errors: string[] = [];
   const clock = { offsetMs: 0, now: () => new Date(Date.now() + clock.offsetMs) };
   const request: CustomerRequest = { ...newRequest({ state: 'pendingApproval', profileHash: hash }), number: 1042 };
 
@@ -53,7 +54,7 @@ describe('the approval routes', () => {
         },
       },
       clock,
-      log: silentLog,
+      log: { ...silentLog, error: (text) => void errors.push(text) },
     });
     url = `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}`;
   }
@@ -172,6 +173,30 @@ describe('the approval routes', () => {
     assert.equal(await get(await entra.token()), '200');
   });
 
+  it('tell the log once a while that Entra’s keys cannot be read, however many call', async () => {
+    entra.fail(500);
+    const first = server;
+    await open();
+    await first.close();
+    errors.length = 0;
+    for (let call = 0; call < 5; call += 1) assert.equal(await get(await entra.token()), '503 token.keysUnavailable');
+    assert.equal(errors.length, 1);
+    clock.offsetMs += 30_000;
+    assert.equal(await get(await entra.token()), '503 token.keysUnavailable');
+    assert.equal(errors.length, 2);
+  });
+
+  it('ask nobody for an id that none can have', async () => {
+    const headers = { authorization: `Bearer ${await entra.token()}`, 'content-type': 'application/json' };
+    for (const id of ['%00', 'a%00b', '..%2f..', 'a%20b', '%27', '%E2%82%AC']) {
+      const path = `${url}/api/requests/${id}`;
+      assert.equal(await answered(await fetch(path, { headers }), 'get'), '404 request.notFound');
+      const sent = await fetch(`${path}/decision`, { method: 'POST', headers, body: JSON.stringify(body) });
+      assert.equal(await answered(sent, 'post'), '404 request.notFound');
+    }
+    assert.equal(decisions.length, 0);
+  });
+
   it('take a decision word for word, and nothing that is not one', async () => {
     assert.equal(await post({ ...body, decision: 'reject', reason: ' No\ncredit\u202e ' }), '200');
     const [{ actor, ...decision } = { actor: undefined }] = decisions;
@@ -197,7 +222,7 @@ describe('the approval routes', () => {
       ],
     ];
     for (const sent of wrong) assert.equal(await post(sent), '400 body.malformed', JSON.stringify(sent));
-    for (const reason of ['', ' \n ', null, undefined])
+    for (const reason of ['', ' \n ', null, undefined, '\u200b', '\u2060\u00ad', '\u3164', '\u2800 \u2800'])
       assert.equal(await post({ ...body, decision: 'return', reason }), '400 reason.missing');
     assert.equal(decisions.length, 1);
   });
