@@ -14,7 +14,7 @@ describe('a request without its details', () => {
     const { approval } = request;
     const nobody = { tenantId: 't', objectId: 'grace', name: '' };
     const [vote, decision, earlier] = [approval?.votes[0], approval?.decision, approval?.earlier[0]];
-    assert.deepEqual(erased.approval?.votes, [{ person: nobody, at: vote?.at, profileHash: 'ab12' }]);
+    assert.deepEqual(erased.approval?.votes, [{ person: nobody, at: vote?.at, profileHash: '' }]);
     assert.deepEqual(erased.approval?.decision, { kind: 'approved', by: nobody, at: decision?.at });
     assert.deepEqual(erased.approval?.earlier, [{ kind: 'returned', by: nobody, at: earlier?.at }]);
   });
