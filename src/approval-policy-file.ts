@@ -1,4 +1,5 @@
 import {
+  createScanner,
   findNodeAtLocation,
   getNodePath,
   type Node,
@@ -33,6 +34,14 @@ const otherWords: Words = {
   remedy: 'Compare it with docs/approval-policy.example.json; keys and texts stand in double quotes.',
 };
 
+/** A policy has five levels. Those who read it call themselves for each, and thousands are too many for that. */
+const deepest = 50;
+
+const deepWords: Words = {
+  message: 'has lists or objects in one another that go too deep here.',
+  remedy: 'Compare it with docs/approval-policy.example.json.',
+};
+
 /**
  * The approval policy of a JSON file.
  * @param read gives the file's text, or throws
@@ -62,6 +71,8 @@ function textOf(path: string, read: (path: string) => string): string {
 }
 
 function parse(text: string): { readonly tree: Node | undefined; readonly value: unknown } {
+  const tooDeep = tooDeepAt(text);
+  if (tooDeep !== undefined) throw new PolicyError([{ path: [], ...deepWords, line: lineAt(text, tooDeep) }]);
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true });
   try {
@@ -72,6 +83,18 @@ function parse(text: string): { readonly tree: Node | undefined; readonly value:
     const words = first ? syntaxWords[printParseErrorCode(first.error)] : undefined;
     throw new PolicyError([{ path: [], ...(words ?? otherWords), line: lineAt(text, first?.offset ?? 0) }]);
   }
+}
+
+function tooDeepAt(text: string): number | undefined {
+  const scanner = createScanner(text, true);
+  for (let depth = 0; depth <= deepest; ) {
+    scanner.scan();
+    const sign = text[scanner.getTokenOffset()];
+    if (sign === undefined) return undefined;
+    if (sign === '[' || sign === '{') depth += 1;
+    if (sign === ']' || sign === '}') depth -= 1;
+  }
+  return scanner.getTokenOffset();
 }
 
 /** JSON takes the last of two values under one key; who wrote them may have meant the other. */

@@ -130,8 +130,15 @@ describe('readPolicyFile', () => {
       /^line 1: must be an object\. Begin with a copy of docs\/approval-policy\.example\.json\./,
     ],
     ['nothing for a policy', 'null', /^line 1: must be an object/],
+    ['lists in one another without end', `\n${'['.repeat(20_000)}`, /^line 2: has lists .* too deep here\. Compare/],
+    ['objects in one another', `${'{"a":\n'.repeat(20_000)}1${'}'.repeat(20_000)}`, /^line 51: has lists or objects/],
   ];
   for (const [what, text, said] of broken) it(`refuses ${what}`, () => assert.match(problemsOf(text).join('\n'), said));
+
+  it('takes brackets in a text for text', () => {
+    const name = '[{'.repeat(30);
+    assert.deepEqual(problemsOf(example.replace('"Switzerland"', `"${name}"`)), []);
+  });
 
   it('names all problems at once, top down', () => {
     const text = example.replace('"CH"', '"ZZ"').replace('0.75', '2').replace('Sales north', 'Sales south');
