@@ -10,6 +10,8 @@ import type { NewRequestNotice, RequestNoticeKind } from '../ports/ports.ts';
 
 /** At most one in four hours. */
 const restMs = 4 * 3_600_000;
+/** Between what tells them of changes: an owner confirms as often as they like. */
+const againMs = 10 * 60_000;
 
 /** Whether the owner may remind the approvers now. */
 export function mayNudge({ state, approval }: CustomerRequest, now: Date): boolean {
@@ -45,6 +47,15 @@ export async function nudgeApprovers(context: FlowContext, click: Click): Promis
       },
     ),
   );
+}
+
+/**
+ * When the approvers are told that a request was changed which they were asked about before: now, later where they were told
+ * something a moment ago, or when they will be anyway. `nudgedAt` of its approval is to be that.
+ */
+export function tellsAgainAt({ nudgedAt }: Approval, now: Date): Date {
+  if (!nudgedAt || nudgedAt > now) return nudgedAt ?? now;
+  return new Date(Math.max(now.getTime(), nudgedAt.getTime() + againMs));
 }
 
 /** A notice to everybody who is asked and has not voted. */

@@ -5,7 +5,7 @@ import { type CustomerRequest, withoutOffers } from '../../domain/request.ts';
 import { transition } from '../../domain/transitions.ts';
 import { AppError, asAppError } from '../../errors.ts';
 import { approvalFor, type Wanted } from '../approval/approval-for.ts';
-import { noticesToAsked } from '../approval/nudge-approvers.ts';
+import { noticesToAsked, tellsAgainAt } from '../approval/nudge-approvers.ts';
 import { changeRequest } from '../change-request.ts';
 import { type Click, type Outcome, orCurrent, ownedRequest } from '../click.ts';
 import type { FlowContext } from '../flow-context.ts';
@@ -86,7 +86,9 @@ async function freeze(
   const confirmed = transition(request.state, isAsked ? 'askApproval' : 'submit', 'owner');
   const state = confirmed.allowed ? confirmed.to : request.state;
   const rule = isAsked ? wanted.approval.rule.name : wanted.rule;
-  const approval = isAsked ? wanted.approval : earlier;
+  // Those who have a card of an earlier round see another one in its place, which alone nobody notices.
+  const againAt = isAsked && earlier ? tellsAgainAt(earlier, wanted.approval.askedAt) : undefined;
+  const approval = isAsked ? { ...wanted.approval, ...(againAt ? { nudgedAt: againAt } : {}) } : earlier;
   const jobs: Job[] = [{ name: 'deliver', requestId }];
   if (!isAsked) jobs.push({ name: 'create-customer', requestId });
   const creation = { point: 'reserved', msRequestId: context.ids.guid(), correlationId: '', attempts: 0 } as const;
@@ -108,11 +110,9 @@ async function freeze(
       facts: { profileHash: hash, ...(rule ? { rule } : {}) },
       jobs,
       also: async (tx) => {
-        // Those who have a card of an earlier round see another one in its place, which alone nobody notices.
-        if (!approval || !earlier) return;
-        const at = context.clock.now();
-        for (const notice of noticesToAsked(request, approval, 'approvalAgain', at))
-          await tx.addRequestNotice(notice, at);
+        if (!approval || !againAt) return;
+        for (const notice of noticesToAsked(request, approval, 'approvalAgain', againAt))
+          await tx.addRequestNotice(notice, againAt);
         await tx.sendJob({ name: 'tell', requestId });
       },
     },

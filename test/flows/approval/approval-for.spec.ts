@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { CustomerRequest } from '../../../src/domain/request.ts';
 import { approvalFor } from '../../../src/flows/approval/approval-for.ts';
+import { correctRequest } from '../../../src/flows/creation/retry-request.ts';
+import { tellNotices } from '../../../src/flows/delivery/tell-notices.ts';
 import { submitRequest } from '../../../src/flows/drafts/submit-request.ts';
 import { idOf, ruleWith } from '../../domain/approval/sample-policy.ts';
 import { minutesLater, newRequest, start, stored } from '../../storage/support/sample.ts';
 import { testDatabases } from '../../storage/support/test-database.ts';
+import { text } from '../../support/card.ts';
 import { wingtip } from '../../support/story.ts';
 import { ApprovalWorld, personOf, policyOf } from './support/approval-world.ts';
 
@@ -108,6 +111,16 @@ for (const { name, open } of testDatabases) {
     });
     after(() => world.close());
 
+    /** Takes it back and confirms it again, at this minute. */
+    async function changeAndConfirm(requestId: string, minutes: number) {
+      world.minutes = minutes;
+      const click = { actor: owner, requestId };
+      await correctRequest(world.context(), { ...click, version: (await world.now(requestId)).version });
+      await submitRequest(world.context(), { ...click, version: (await world.now(requestId)).version }, {});
+      await world.settle(requestId);
+      assert.equal((await world.now(requestId)).state, 'pendingApproval');
+    }
+
     async function confirm() {
       const { company, address } = wingtip;
       const profile = { ...company, ...address, culture: 'en-US', language: 'en', enableGDAPByDefault: 'true' };
@@ -134,6 +147,30 @@ for (const { name, open } of testDatabases) {
       assert.equal((await world.now(after.id)).approval?.rule.name, 'then');
       const [submitted] = (await world.store.auditPage(null, 1_000)).filter(({ requestId }) => requestId === after.id);
       assert.match(JSON.stringify(submitted?.facts), /"rule":"then"/);
+    });
+
+    it('tells those who were asked before of each change, once in ten minutes however often it is confirmed', async () => {
+      world.policy = policyOf({});
+      const approver = await world.meets(personOf(idOf(1)));
+      await world.meets(owner);
+      const { after } = await confirm();
+      await world.settle(after.id);
+      const told = () => world.cards(approver).filter((card) => /changed request waits/.test(text(card))).length;
+      const counts: number[] = [];
+      for (const minutes of [1, 2, 5, 9]) {
+        await changeAndConfirm(after.id, minutes);
+        counts.push(told());
+      }
+      assert.deepEqual(counts, [1, 1, 1, 1]);
+      for (const minutes of [10.9, 11, 11.1, 20.9]) {
+        world.minutes = minutes;
+        await tellNotices(world.context(), after.id);
+        counts.push(told());
+      }
+      assert.deepEqual(counts.slice(4), [1, 2, 2, 2], 'all changes since are told of in one notice, ten minutes later');
+      await changeAndConfirm(after.id, 30);
+      assert.equal(told(), 3);
+      world.minutes = 0;
     });
 
     it('says so when nobody may approve it, and keeps the draft as it is', async () => {
