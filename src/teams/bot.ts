@@ -1,5 +1,5 @@
 import { ActivityTypes, PrivateConversationState, type Storage, type TurnContext } from 'botbuilder';
-import { DialogSet, type DialogState } from 'botbuilder-dialogs';
+import { DialogContextError, DialogSet, type DialogState } from 'botbuilder-dialogs';
 import { tidy } from '../domain/typed-text.ts';
 import { asAppError } from '../errors.ts';
 import { showApprovalsHere } from '../flows/approval/approval-channel.ts';
@@ -217,9 +217,14 @@ export function createBotLogic({ flow, presenter, surface, storage }: BotOptions
     context.turnState.set(turnKey, turn);
     const dc = await dialogs.createContext(context);
     const begins = turn.ask.kind === 'text' && parseCommand(turn.ask.text)?.name === 'newCustomer';
-    if (begins && dc.activeDialog) await dc.replaceDialog(CustomerWizard.id);
-    else if (dc.activeDialog) await dc.continueDialog();
-    else await dc.beginDialog(CustomerWizard.id);
+    try {
+      if (begins && dc.activeDialog) await dc.replaceDialog(CustomerWizard.id);
+      else if (dc.activeDialog) await dc.continueDialog();
+      else await dc.beginDialog(CustomerWizard.id);
+    } catch (error) {
+      // botbuilder wraps what a dialog throws; what it was decides what the person is told, and is what the log has to say.
+      throw error instanceof DialogContextError ? error.error : error;
+    }
     await dialogState.saveChanges(context);
   }
 

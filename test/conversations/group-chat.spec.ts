@@ -69,6 +69,17 @@ describe('two reps in one group chat', () => {
     assert.equal(inTheirChat.length, 1);
   });
 
+  it('asks a rep to open a chat where Teams allows neither, without a word of what it is about', async () => {
+    const conversationId = '19:closed@thread.v2';
+    const dan = desk.user({ conversationId, conversationType: 'groupChat' });
+    desk.connector.fail({ fits: ({ targeted }) => targeted, status: 403 });
+    desk.connector.fail({ fits: ({ method, body }) => method === 'POST' && body.members !== undefined, status: 403 });
+    await dan.says('new customer Fabrikam');
+    const [told] = desk.connector.messages(conversationId);
+    assert.match(String(told?.text), /open a chat with me/);
+    assert(!JSON.stringify(told).includes('Fabrikam'));
+  });
+
   it('serves a rep in a channel’s thread with one private card, whichever thread the clicks name', async () => {
     const thread = '19:channel@thread.tacv2;messageid=1';
     const rep = desk.user({ conversationId: thread, conversationType: 'channel' });

@@ -92,6 +92,8 @@ export async function startFakeConnector(options: FakeConnectorOptions = {}): Pr
   }
 
   const server: Server = createServer((request, response) => void answer(request, response));
+  // A connection closed while a call is on its way is a lost answer, which only a test that asks for it is to meet.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
