@@ -62,16 +62,21 @@ function lacksMessage(is: RequestQuery, audience: 'owner' | 'holder') {
   return and([isWanted, none('message'), none('pending_post')]);
 }
 
-/** An approver is asked, can be reached, and has no card, nor is there one in the approvers' channel. */
+const channelOfRule = sql`case when coalesce(request.approval -> 'rule' -> 'approvers' ? asked.id, false) then 'channel' end`;
+
+/**
+ * An approver is asked, can be reached, and has no card. One in the approvers' channel stands for those whom the rule itself
+ * names, not for whom somebody asked instead, or who was asked later.
+ */
 const lacksApprover = sql<boolean>`request.state = 'pendingApproval' and exists (
   select from jsonb_array_elements_text(request.approval -> 'asked') as asked (id)
   where not coalesce(request.approval -> 'unreached' ? asked.id, false)
     and not exists (
       select from message
-      where message.request_id = request.id and message.audience in ('approver:' || asked.id, 'channel'))
+      where message.request_id = request.id and message.audience in ('approver:' || asked.id, ${channelOfRule}))
     and not exists (
       select from pending_post
-      where pending_post.request_id = request.id and pending_post.audience in ('approver:' || asked.id, 'channel')))`;
+      where pending_post.request_id = request.id and pending_post.audience in ('approver:' || asked.id, ${channelOfRule})))`;
 
 /** Ends every lease: only where no other process can have the database open. */
 export async function releaseLeases(db: Kysely<Tables>): Promise<void> {

@@ -90,6 +90,24 @@ for (const { name, open } of testDatabases) {
         await store.beginPost(begun, 'approver:grace', start);
         assert.deepEqual([await isDue(inChannel), await isDue(begun)], [false, false]);
       });
+
+      it('are due in spite of the channel for whom the rule does not name, until each has their own', async () => {
+        const ids = [await pending(), await pending()];
+        for (const id of ids) {
+          await has(id, 'channel');
+          const request = await store.findRequest(id);
+          assert(request?.approval);
+          const delegations = [{ from: newPerson(), to: 'ada', at: start }];
+          const next = { ...request, version: 4, approval: { ...request.approval, delegations } };
+          await store.saveRequest(next, 3);
+          for (const shown of await store.listMessages(id)) await store.rememberMessage({ ...shown, version: 4 });
+        }
+        const [withCard = '', begun = ''] = ids;
+        assert.deepEqual([await isDue(withCard), await isDue(begun)], [true, true]);
+        await store.rememberMessage(message(withCard, { audience: 'approver:ada', version: 4 }));
+        await store.beginPost(begun, 'approver:ada', start);
+        assert.deepEqual([await isDue(withCard), await isDue(begun)], [false, false]);
+      });
     });
   });
 }

@@ -9,8 +9,8 @@ import { type Audience, approverAudience } from '../ports/ports.ts';
 import { postToApprover, postToChannel } from './post-request.ts';
 
 /**
- * Shows the request in the channel for approvals, or sends it to every approver who is asked and has no card of it yet;
- * not to whom the policy no longer names. Those whom Teams does not let the bot write to are noted, so that the owner and
+ * Shows the request in the channel for approvals to those whom its rule names, and sends it to everybody else who is asked
+ * and has no card of it yet: without a channel to all of them, not to whom the policy no longer names. Those whom Teams does not let the bot write to are noted, so that the owner and
  * the operator can do something about it; they are tried again at the next reminder, and when they open a chat.
  * @throws AppError when Teams could not be reached for now
  */
@@ -22,9 +22,11 @@ export async function askApprovers(
   const { approval, state, owner } = request;
   if (!approval || state !== 'pendingApproval') return;
   const channel = await approvalChannelOf(context, request);
-  if (channel && (left.includes('channel') || (await postToChannel(context, request, channel)))) return;
+  const isInChannel = channel && (left.includes('channel') || (await postToChannel(context, request, channel)));
+  // Whom somebody asked instead, or who was asked later, does not know that the card in the channel is for them.
+  const shownThere = isInChannel ? approval.rule.approvers : [];
   const unreached: string[] = [];
-  for (const objectId of askedApprovers(approval, owner)) {
+  for (const objectId of askedApprovers(approval, owner).filter((id) => !shownThere.includes(id))) {
     const audience = approverAudience({ objectId });
     if (left.includes(audience) || approval.unreached.includes(objectId)) continue;
     // An app has no chat, and who was removed from the policy gets no card: nobody is to wait for theirs.
