@@ -178,6 +178,19 @@ describe('approvals by a policy file', function () {
     assert.deepEqual(desk.connector.messages(`a:${owner.objectId}`), []);
   });
 
+  it('are told to an owner in the group chat in which they asked, whichever they wrote in since', async () => {
+    const [conversationId, later] = ['19:first@thread.v2', '19:later@thread.v2'];
+    const owner = desk.user({ name: 'Ada Rep', conversationId, conversationType: 'groupChat' });
+    const { domain } = await confirm(owner, newDomain());
+    const elsewhere = { objectId: owner.objectId, name: 'Ada Rep', conversationType: 'groupChat' } as const;
+    await desk.user({ ...elsewhere, conversationId: later }).says('help');
+    await person(1).clicks(await askedOf(person(1), domain), 'request.reject', { reason: 'No credit' });
+    await cardIn(owner, (now) => /rejected your request/.test(text(now)));
+    const there = desk.connector.messages(conversationId);
+    assert(there.every(({ targeted }) => targeted) && there.at(-1)?.recipient?.id === owner.id);
+    assert(!JSON.stringify(desk.connector.messages(later)).includes('rejected your request'));
+  });
+
   it('reach an owner in their own chat when Teams lets the bot tell them nothing where they asked', async () => {
     const conversationId = '19:closed@thread.v2';
     const owner = desk.user({ name: 'Ada Rep', conversationId, conversationType: 'groupChat' });

@@ -9,6 +9,7 @@ import {
   type Conversation,
   type SentMessage,
 } from '../ports/ports.ts';
+import { approverPlace } from './approver-place.ts';
 
 /** What became of a send is only in memory: a database that stumbles is asked again, for some five minutes. */
 const maxAttempts = 60;
@@ -50,11 +51,7 @@ export async function postToApprover(
   request: CustomerRequest,
   objectId: string,
 ): Promise<boolean> {
-  const person = { tenantId: request.owner.tenantId, objectId, name: '' };
-  const known = await context.store.findConversation(person);
-  const owners = await context.store.findConversation(request.owner);
-  // Source: Teams, "Send proactive messages": a member may be named by the Entra object id.
-  const place = known ?? (owners && { ...owners, person, userId: objectId, conversationType: 'groupChat' as const });
+  const place = await approverPlace(context.store, request, objectId);
   if (!place) return false;
   return isPostedTo(context, request, approverAudience({ objectId }), () => personalChat(context, place));
 }

@@ -1,10 +1,11 @@
-import { isSamePerson } from '../../domain/person.ts';
+import { isSamePerson, type Person } from '../../domain/person.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import { type AppError, asAppError } from '../../errors.ts';
 import { seatOf } from '../approval/approver-seat.ts';
 import { holderOf } from '../credential/credential-context.ts';
 import type { FlowContext } from '../flow-context.ts';
 import type { Conversation, RequestNotice, RequestNoticeKind } from '../ports/ports.ts';
+import { approverPlace } from './approver-place.ts';
 import { notSent } from './not-sent.ts';
 
 /** Longer than a send with its time limits takes. */
@@ -75,14 +76,32 @@ async function tell(context: FlowContext, notice: RequestNotice, request: Custom
     return shared && messenger.askToOpenChat(shared);
   }
   if (ofTheirOwn.includes(notice.kind) && (await isToldWhereItBegan(context, notice, request))) return;
-  const known = await store.findConversation(person);
-  if (!known) return;
+  const isAskedThere = toApprovers.includes(notice.kind) && (await isAskedInChannel(context, person, request));
+  const place = isAskedThere
+    ? await approverPlace(store, request, person.objectId)
+    : await store.findConversation(person);
   const isTold = await isTakenBy(async () => {
-    const chat = known.conversationType === 'personal' ? known : await openedChat(context, known);
+    if (!place) return false;
+    const chat = place.conversationType === 'personal' ? place : await openedChat(context, place);
     await messenger.tell(chat, notice, request);
+    return true;
   });
-  const shared = isTold ? undefined : await store.findSharedConversation(person);
-  if (shared) await messenger.tell(shared, notice, request);
+  if (isTold) return;
+  const shared = await store.findSharedConversation(person);
+  if (shared) return messenger.tell(shared, notice, request);
+  if (isAskedThere)
+    context.log.warn('An approver cannot be reached', { requestId: request.id, approver: person.objectId });
+}
+
+/** They have no card of their own, whose delivery would open their chat and say when it cannot. An app has no chat. */
+async function isAskedInChannel(
+  { store, settings }: FlowContext,
+  { objectId }: Person,
+  { id, approval }: CustomerRequest,
+): Promise<boolean> {
+  const isNamed = approval?.rule.approvers.includes(objectId.toLowerCase());
+  if (!isNamed || settings.approvalApps?.includes(objectId.toLowerCase())) return false;
+  return (await store.listMessages(id)).some(({ audience }) => audience === 'channel');
 }
 
 /** How a round ended is the owner's to know. */
@@ -99,20 +118,25 @@ async function isToldWhereItBegan(
   notice: RequestNotice,
   request: CustomerRequest,
 ): Promise<boolean> {
-  const shared = await store.findSharedConversation(notice.person);
-  if (!shared) return false;
-  const [conversationId] = shared.conversationId.split(';');
   const messages = await store.listMessages(request.id);
-  const isThere = messages.some((message) => message.audience === 'owner' && message.conversationId === conversationId);
-  if (!isThere) return false;
-  return isTakenBy(() => messenger.tell(shared, notice, request));
+  const own = messages.find(({ audience, targeted }) => audience === 'owner' && targeted);
+  const known =
+    own && ((await store.findSharedConversation(notice.person)) ?? (await store.findConversation(notice.person)));
+  if (!known) return false;
+  const { conversationId, serviceUrl } = own;
+  // Only the latest shared conversation of each kind is kept: they may have written in another one since.
+  const isThere = known.conversationId.split(';', 1)[0] === conversationId;
+  const there: Conversation = isThere ? known : { ...known, conversationId, serviceUrl, conversationType: 'groupChat' };
+  return isTakenBy(async () => {
+    await messenger.tell(there, notice, request);
+    return true;
+  });
 }
 
-/** False where Teams does not let the bot write: then a targeted message has to do. */
-async function isTakenBy(send: () => Promise<void>): Promise<boolean> {
+/** What the send answers; false also where Teams does not let the bot write: then a targeted message has to do. */
+async function isTakenBy(send: () => Promise<boolean>): Promise<boolean> {
   try {
-    await send();
-    return true;
+    return await send();
   } catch (error) {
     if (asAppError(error).retry !== 'never') throw error;
     return false;

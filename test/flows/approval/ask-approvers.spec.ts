@@ -105,6 +105,37 @@ for (const { name, open } of testDatabases) {
       assert.deepEqual([tries(), questions(absent), await unreached(request)], [3, 1, []]);
     });
 
+    it('reminds in their own chats of what stands in the channel, and says in the log, once, who has none', async () => {
+      const place = { serviceUrl: world.connector.url, botId: '28:bot', locale: 'en' };
+      await world.store.setApprovalChannel({ tenantId: owner.tenantId, conversationId: '19:channel', ...place });
+      const request = await asked();
+      assert.deepEqual([questions(first), await unreached(request), world.warnings.length], [0, [], 0]);
+      world.minutes = 5 * 60;
+      const { version } = await world.now(request.id);
+      await nudgeApprovers(world.context(), { actor: owner, requestId: request.id, version });
+      await world.settle(request.id);
+      assert.equal(world.cards(first).filter((card) => /reminds you of this request/.test(text(card))).length, 1);
+      const logged = world.warnings.filter((warning) => warning.text === 'An approver cannot be reached');
+      assert.deepEqual(
+        logged.map(({ facts }) => facts),
+        [{ requestId: request.id, approver: absent.objectId }],
+      );
+    });
+
+    it('takes the owner’s language and time zone for nobody else’s', async () => {
+      hasInstalled = true;
+      const request = await world.pending(owner);
+      const known = await world.store.findConversation(owner);
+      assert(known);
+      await world.store.rememberConversation({ ...known, locale: 'de-DE', timeZone: 'Europe/Berlin' }, new Date());
+      await deliverRequest(world.context(), request.id);
+      const opened = await world.store.findConversation(absent);
+      assert.deepEqual(
+        [opened?.conversationType, opened?.locale, opened?.timeZone],
+        ['personal', undefined, undefined],
+      );
+    });
+
     it('does not take a failure that passes for somebody who is not there', async () => {
       hasInstalled = true;
       const request = await world.pending(owner);
