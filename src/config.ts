@@ -89,6 +89,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const approvals = approvalsOf(values, across);
   const approvalApi = approvalApiOf(values, approvals, across);
   const approvalWebhook = approvalWebhookOf(values, across);
+  if (values.APPROVAL_CHANNEL !== undefined && new Set(values.ALLOWED_TENANTS.map(lower)).size > 1) {
+    across.push(
+      'APPROVAL_CHANNEL: is the channel of one tenant, and ALLOWED_TENANTS names several; remove it and type `approvals here` in a channel of each.',
+    );
+  }
   problems.push(...across.filter((problem) => !named.has(nameOf(problem))));
   if (problems.length > 0 || secret === undefined) throw new ConfigError(problems);
 
@@ -141,6 +146,10 @@ function readEach(environment: Readonly<Record<string, string | undefined>>): { 
   });
   // A required setting that is missing is undefined here: the caller throws before anybody reads it.
   return { values: Object.fromEntries(entries) as Settings, problems };
+}
+
+function lower(id: string): string {
+  return id.toLowerCase();
 }
 
 function nameOf(problem: string): string {

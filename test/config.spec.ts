@@ -115,6 +115,16 @@ describe('the settings', () => {
     assert.match(problem, /^APPROVERS: .*must name at least 1/);
   });
 
+  it('take one channel for approvals for one tenant alone, and say what to do for several', () => {
+    const channel = { ...partner, ...registered, APPROVAL_CHANNEL: '19:approvals@thread.tacv2' };
+    assert.deepEqual(problems(channel), []);
+    const [tenant, other] = ['11111111-2222-4333-8444-55555555555a', '11111111-2222-4333-8444-555555555556'];
+    assert.deepEqual(problems({ ...channel, ALLOWED_TENANTS: `${tenant},${tenant.toUpperCase()}` }), []);
+    const [problem = '', ...others] = problems({ ...channel, ALLOWED_TENANTS: `${tenant},${other}` });
+    assert.match(problem, /^APPROVAL_CHANNEL: .*`approvals here` in a channel of each/);
+    assert.deepEqual(others, []);
+  });
+
   it('demand app+user of an indirect provider', () => {
     assert.match(
       problems({ ...partner, ...registered, PARTNER_MODEL: 'indirect', PARTNER_AUTH: 'app' })[0] ?? '',
