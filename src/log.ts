@@ -29,6 +29,8 @@ const allowedFacts = new Set([
   'version',
   'refusedTenant',
   'approver',
+  'tenant',
+  'channel',
 ]);
 
 /** JSON lines with static messages: an event's name and facts from the allow-list. */

@@ -20,7 +20,16 @@ export async function findApprovalChannel(db: Kysely<Tables>, tenantId: string):
 }
 
 /** The latest one is the one. */
-export async function setApprovalChannel(db: Kysely<Tables>, channel: ApprovalChannel): Promise<void> {
+export async function setApprovalChannel(
+  db: Kysely<Tables>,
+  tenantId: string,
+  channel: Omit<ApprovalChannel, 'tenantId'> | undefined,
+): Promise<void> {
+  const tenant_id = tenantId.toLowerCase();
+  if (!channel) {
+    await db.deleteFrom('approval_channel').where('tenant_id', '=', tenant_id).execute();
+    return;
+  }
   const place = {
     conversation_id: channel.conversationId,
     service_url: channel.serviceUrl,
@@ -29,7 +38,7 @@ export async function setApprovalChannel(db: Kysely<Tables>, channel: ApprovalCh
   };
   await db
     .insertInto('approval_channel')
-    .values({ tenant_id: channel.tenantId.toLowerCase(), ...place })
+    .values({ tenant_id, ...place })
     .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet(place))
     .execute();
 }

@@ -48,6 +48,31 @@ export async function findPeople(
   return rows.map((row) => ({ tenantId: row.tenant_id, objectId: row.object_id, name: row.name }));
 }
 
+export async function findPeopleByIds(
+  db: Kysely<Tables>,
+  tenantId: string,
+  objectIds: readonly string[],
+): Promise<readonly Person[]> {
+  if (objectIds.length === 0) return [];
+  // A chat that the bot opened by an object id has no name: another conversation may.
+  const rows = await db
+    .selectFrom('conversation')
+    .select(['tenant_id', 'object_id', 'name'])
+    .distinctOn('object_id')
+    .where('tenant_id', '=', tenantId.toLowerCase())
+    .where(
+      'object_id',
+      'in',
+      objectIds.map((id) => id.toLowerCase()),
+    )
+    .where('name', '<>', '')
+    .orderBy('object_id')
+    .orderBy('seen_at', 'desc')
+    .execute();
+  const people = rows.map((row) => ({ tenantId: row.tenant_id, objectId: row.object_id, name: row.name }));
+  return people.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
 export async function findPersonalChat(
   db: Kysely<Tables>,
   objectId: string,

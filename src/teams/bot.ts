@@ -1,12 +1,13 @@
 import { ActivityTypes, PrivateConversationState, type Storage, type TurnContext } from 'botbuilder';
 import { DialogContextError, DialogSet, type DialogState } from 'botbuilder-dialogs';
+import type { Person } from '../domain/person.ts';
 import { tidy } from '../domain/typed-text.ts';
 import { asAppError } from '../errors.ts';
 import { showApprovalsHere } from '../flows/approval/approval-channel.ts';
 import { isApprover } from '../flows/approval/approver-seat.ts';
 import { askArrived } from '../flows/approval/ask-arrived.ts';
 import { decideRequest, type Verdict } from '../flows/approval/decide-request.ts';
-import { delegateRequest } from '../flows/approval/delegate-request.ts';
+import { delegateRequest, findApprovers } from '../flows/approval/delegate-request.ts';
 import { nudgeApprovers } from '../flows/approval/nudge-approvers.ts';
 import { clickBudget } from '../flows/click-budget.ts';
 import { retryRequest } from '../flows/creation/retry-request.ts';
@@ -26,6 +27,7 @@ import type { Presenter } from './presenter.ts';
 import { translator } from './strings/translate.ts';
 import { type ShownCard, type Surface, shownCardKey } from './surface.ts';
 import { type Action, type DialogAsk, readTurn, type Turn } from './turn.ts';
+import type { Verb } from './views/card-data.ts';
 import { shownRequests } from './views/request-list-view.ts';
 
 export interface BotOptions {
@@ -38,6 +40,15 @@ export interface BotOptions {
 
 /** Teams shows no more. */
 const mostResults = 15;
+
+/** What approvers click in a channel in which they may never have typed anything. */
+const approversVerbs: readonly Verb[] = [
+  'request.view',
+  'request.approve',
+  'request.reject',
+  'request.return',
+  'request.delegate',
+];
 
 /** No command is longer; more of it is not looked at. */
 const longestText = 2_000;
@@ -112,8 +123,8 @@ export function createBotLogic({ flow, presenter, surface, storage }: BotOptions
     if (action.requestId !== '') await enterLane(context, action.requestId);
     // A client that repaints by itself gets the state as it is; it changes nothing, whatever verb it sends.
     if (!action.isManual) return surface.show(context, turn, await viewRequest(flow, turn.person, action.requestId));
-    // Who only ever clicks may be forgotten by now, and the new request has to reach them.
-    if (action.verb === 'customer.new') {
+    // Who only ever clicks may be forgotten by now, or not known yet, and what comes of it has to reach them.
+    if (action.verb === 'customer.new' || isApproversClick(turn, action)) {
       await flow.store.rememberConversation(turn.conversation, flow.clock.now());
     }
     if (isWizardVerb(action.verb)) return runWizard(context, turn);
@@ -128,8 +139,8 @@ export function createBotLogic({ flow, presenter, surface, storage }: BotOptions
       case 'request.return':
         return surface.show(context, turn, await decideRequest(flow, { ...click, ...decisionOf(action) }));
       case 'request.delegate': {
-        const instead = action.step === 'recipient' ? (action.inputs.recipient ?? '') : '';
-        return surface.show(context, turn, await delegateRequest(flow, click, instead.trim()));
+        const instead = action.step === 'recipient' ? (action.inputs.recipient ?? '').trim() : undefined;
+        return surface.show(context, turn, await delegateRequest(flow, click, instead));
       }
       case 'request.nudge':
         return surface.show(context, turn, await nudgeApprovers(flow, click));
@@ -148,6 +159,10 @@ export function createBotLogic({ flow, presenter, surface, storage }: BotOptions
       default:
         return surface.say(context, turn, 'answer.unknownButton');
     }
+  }
+
+  function isApproversClick({ person }: Turn, { verb }: Action): boolean {
+    return approversVerbs.includes(verb) && isApprover(flow.settings, person.objectId);
   }
 
   async function takeDialog(context: TurnContext, turn: Turn, { verb, requestId, version }: DialogAsk): Promise<void> {
@@ -245,9 +260,13 @@ export function createBotLogic({ flow, presenter, surface, storage }: BotOptions
       const resellers = await searchResellers(flow, locale, text);
       return resellers.map(({ id, name }) => ({ title: name, value: id }));
     }
-    if (dataset !== 'people' || !flow.settings.handsOver) return [];
-    const people = await findRecipients(flow, person, text.trim());
+    const people = await findPeople(person, dataset, text.trim());
     return people.slice(0, mostResults).map(({ objectId, name }) => ({ title: name, value: objectId }));
+  }
+
+  async function findPeople(person: Person, dataset: string, text: string): Promise<readonly Person[]> {
+    if (dataset === 'approvers' && isApprover(flow.settings, person.objectId)) return findApprovers(flow, person, text);
+    return dataset === 'people' && flow.settings.handsOver ? findRecipients(flow, person, text) : [];
   }
 }
 

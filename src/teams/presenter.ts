@@ -1,6 +1,7 @@
 import { resolveCountry } from '../domain/countries/names/country-names.ts';
 import type { Person } from '../domain/person.ts';
 import type { CustomerRequest } from '../domain/request.ts';
+import { approvalChannelOf } from '../flows/approval/approval-channel.ts';
 import { seatOf } from '../flows/approval/approver-seat.ts';
 import { mayNudge } from '../flows/approval/nudge-approvers.ts';
 import type { Outcome, Undecided } from '../flows/click.ts';
@@ -41,7 +42,7 @@ const patienceMs = 300;
 export interface PresenterOptions {
   readonly lists: LiveLists;
   readonly settings: FlowSettings;
-  readonly store: Pick<Store, 'findCredential' | 'findConversation' | 'findOtherRequests'>;
+  readonly store: Pick<Store, 'findCredential' | 'findConversation' | 'findOtherRequests' | 'findApprovalChannel'>;
   readonly clock: Clock;
   /** The clients open dialogs: Teams does, the Agents Playground refuses `task/fetch`. */
   readonly dialogs: boolean;
@@ -54,7 +55,7 @@ export interface Viewer {
 
 /** Turns what is stored into the card that one person sees. */
 export interface Presenter {
-  /** The language of those whom a stored message is for: the owner's of the request, everybody else's of their own chat. */
+  /** The language of those whom a stored message is for: the owner's of the request, the channel's, everybody else's of their own chat. */
   localeFor(request: CustomerRequest, audience: Audience): Promise<string>;
   /** As the owner sees it, or whoever else it is for. */
   requestCard(
@@ -151,7 +152,9 @@ export function createPresenter({ lists, settings, store, clock, dialogs }: Pres
 
   return {
     async localeFor(request, audience) {
-      if (audience === 'owner' || audience === 'channel') return request.locale;
+      if (audience === 'owner') return request.locale;
+      if (audience === 'channel')
+        return (await approvalChannelOf({ store, settings }, request))?.locale ?? request.locale;
       const objectId = approverOf(audience);
       const approver = objectId && { ...request.owner, objectId };
       const person = approver || (audience === 'holder' && (await holderNow(request)));

@@ -75,6 +75,36 @@ describe('approvals in a channel, from the question to the end', function () {
     sweep();
   }
 
+  it('say so when an approver knows nobody else whom to ask', async () => {
+    const { domain } = await asked(escalated);
+    const first = inChannel(1);
+    const whole = await first.clicks(await shown(domain, /open it to see everything/), 'request.view');
+    const choice = await first.clicks(whole, 'request.delegate');
+    assert.match(text(choice.card), /There is nobody else whom you can ask/);
+    assert(!byId(choice.card, 'recipient') && !hasButton(choice.card, 'request.delegate'));
+    await first.clicks(await first.clicks(choice, 'request.view'), 'request.reject', { reason: 'No' });
+  });
+
+  it('can be handed to who only ever clicked in the channel, by choice or by search', async () => {
+    const { domain } = await asked();
+    const [first, second] = [inChannel(1), inChannel(2)];
+    await second.clicks(await shown(domain, /open it to see everything/), 'request.view');
+    const { domain: other } = await asked(escalated);
+    const whole = await first.clicks(await shown(other, /open it to see everything/), 'request.view');
+    const choice = await first.clicks(whole, 'request.delegate');
+    assert.match(text((await first.clicks(choice, 'request.delegate')).card), /Choose a person from the list/);
+    const searched = async (user: TeamsUser) => {
+      const value = { dataset: 'approvers', queryText: 'pprover 2', queryOptions: { skip: 0, top: 15 } };
+      const activity = user.activity({ type: 'invoke', name: 'application/search', value });
+      return JSON.stringify((await user.invoke(activity)).value);
+    };
+    assert((await searched(first)).includes(second.objectId));
+    assert(!(await searched(desk.user({ name: 'Ada Rep' }))).includes(second.objectId), 'who is no approver sees them');
+    await first.clicks(choice, 'request.delegate', { recipient: second.objectId });
+    await alone(2).clicks(await askedOf(alone(2), other), 'request.approve');
+    await shown(other, /Approver 2 approved on/);
+  });
+
   it('go on in the own chat of whom an approver asked instead, and nobody else is asked again', async () => {
     await alone(3).says('help');
     const { owner, seen, domain } = await asked();
@@ -86,7 +116,7 @@ describe('approvals in a channel, from the question to the end', function () {
     await owner.waitsFor(seen.messageId, (now) => hasButton(now, 'credential.reveal'));
     assert.equal(customersOf(desk, domain), 1);
     await shown(domain, /Approver 3 approved on/);
-    assert.equal(ownCards(2, domain), 0);
+    assert.equal(ownCards(2, domain), 0, 'somebody is asked twice');
   });
 
   it('reach those who are asked later in their own chats', async () => {

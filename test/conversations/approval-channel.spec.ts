@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { cardIn } from '../support/approval-people.ts';
 import { byId, hasButton, isCard, text } from '../support/card.ts';
 import { fillIn, wingtip } from '../support/story.ts';
 import type { Seen } from '../support/teams-user.ts';
@@ -88,5 +89,53 @@ describe('approvals in a channel', function () {
       assert(Date.now() < end, 'nobody was asked');
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
+  });
+
+  it('come to everybody’s own chat again when an approver says so in theirs, and the log says who did', async () => {
+    const [first = ''] = ids;
+    const approver = desk.user({ objectId: first });
+    const inChat = async (who = approver) => (await who.says('approvals here')).at(-1)?.text ?? '';
+    assert.match(await inChat(desk.user()), /not an approver/);
+    assert.match(await inChat(), /every approver’s own chat from now on/);
+    assert.match(await inChat(), /in the channel where/);
+    const posts = publicly().length;
+    const { domain } = await confirmed();
+    await cardIn(approver, (card) => text(card).includes(`${domain} Toys`));
+    assert.equal(publicly().length, posts);
+    const logged = desk.logLines.filter((line) => /Approvals are asked for in/.test(line) && line.includes(first));
+    assert.equal(logged.length, 2);
+    assert(logged[0]?.includes(channelId) && logged.every((line) => line.includes(approver.tenantId)));
+  });
+});
+
+describe('approvals in the channel of the settings', function () {
+  this.timeout(40_000);
+  let desk: TestDesk;
+  before(async () => {
+    desk = await startTestDesk({ env: { APPROVAL: 'all', APPROVERS: ids.join(','), APPROVAL_CHANNEL: channelId } });
+  });
+  after(() => desk.close());
+
+  it('stay there, whatever an approver types', async () => {
+    const [objectId = ''] = ids;
+    const said = async (options: object) =>
+      (await desk.user({ objectId, name: 'Approver 1', ...options }).says('approvals here')).at(-1)?.text ?? '';
+    const elsewhere = { conversationId: '19:other@thread.tacv2', conversationType: 'channel' };
+    assert.match(await said(elsewhere), /has set another channel/);
+    assert.match(await said({}), /has set another channel/);
+    assert.match(await said({ ...elsewhere, conversationId: `${channelId};messageid=7` }), /shown in this channel/);
+    const owner = desk.user({ name: 'Ada Rep' });
+    const company = { ...wingtip.company, companyName: 'Setting Toys', domain: 'settingtoys' };
+    const seen = await owner.clicks(await fillIn(owner, company), 'request.submit');
+    const approver = desk.user({
+      objectId,
+      name: 'Approver 1',
+      conversationId: channelId,
+      conversationType: 'channel',
+    });
+    const shown = await cardIn(approver, (card) => text(card).includes('Setting Toys'));
+    await approver.clicks(await approver.clicks(shown, 'request.view'), 'request.approve');
+    await owner.waitsFor(seen.messageId, (now) => hasButton(now, 'credential.reveal'));
+    assert.equal(desk.connector.messages(elsewhere.conversationId).filter(({ attachments }) => attachments).length, 0);
   });
 });

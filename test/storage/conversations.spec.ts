@@ -63,6 +63,21 @@ for (const { name, open } of testDatabases) {
       assert.deepEqual(await store.findConversation(other), chat(other), 'none is made up');
     });
 
+    it('find people by their ids, from whatever conversation has their name, each once, by name', async () => {
+      const tenantId = randomUUID();
+      const [grace, ada, stranger] = await people(tenantId, 'Grace Hopper', 'Ada Lovelace', 'Not Asked For');
+      assert(grace && ada && stranger);
+      await store.rememberConversation(chat(ada, { conversationType: 'channel' }), minutesLater(1));
+      const byChannel = { ...newPerson('Barbara Liskov'), tenantId };
+      await store.rememberConversation(chat(byChannel, { conversationType: 'channel' }), start);
+      await store.rememberConversation(chat({ ...byChannel, name: '' }), minutesLater(1));
+      const [nameless, foreign] = [{ ...newPerson(''), tenantId }, newPerson('Ada Foreign')];
+      for (const person of [nameless, foreign]) await store.rememberConversation(chat(person), start);
+      const ids = [grace, ada, byChannel, nameless, foreign].map(({ objectId }) => objectId.toUpperCase());
+      assert.deepEqual(await store.findPeopleByIds(tenantId.toUpperCase(), ids), [ada, byChannel, grace]);
+      assert.deepEqual(await store.findPeopleByIds(tenantId, []), []);
+    });
+
     it('find people of the tenant alone, by a part of their name in upper or lower case, by name', async () => {
       const tenantId = randomUUID();
       const known = await people(tenantId, 'Grace Hopper', 'Ada Lovelace', 'Ümit Özdemir', '');

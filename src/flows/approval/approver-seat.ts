@@ -20,11 +20,17 @@ export function seatOf(settings: FlowSettings, { owner, approval }: CustomerRequ
 }
 
 /** Whether any rule of the policy as it is now names the person. */
-export function isApprover({ approvals }: Pick<FlowSettings, 'approvals'>, objectId: string): boolean {
-  const id = objectId.toLowerCase();
-  return (approvals?.rules ?? []).some(
-    ({ approvers, escalation }) => approvers.includes(id) || (escalation?.to.includes(id) ?? false),
-  );
+export function isApprover(settings: Pick<FlowSettings, 'approvals'>, objectId: string): boolean {
+  return approverIds(settings).includes(objectId.toLowerCase());
+}
+
+/** Entra object ids, in lower case, of everybody whom a rule of the policy as it is now names. */
+export function approverIds({ approvals }: Pick<FlowSettings, 'approvals'>): readonly string[] {
+  const named = (approvals?.rules ?? []).flatMap(({ approvers, escalation }) => [
+    ...approvers,
+    ...(escalation?.to ?? []),
+  ]);
+  return [...new Set(named)];
 }
 
 function hasTakenPart({ delegations, decision }: Approval, person: Person): boolean {

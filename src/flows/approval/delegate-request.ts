@@ -7,14 +7,18 @@ import { changeRequest } from '../change-request.ts';
 import { type Click, type Outcome, orCurrent, requestOfTenant } from '../click.ts';
 import type { FlowContext } from '../flow-context.ts';
 import { approverAudience } from '../ports/ports.ts';
-import { isApprover, seatOf } from './approver-seat.ts';
+import { approverIds, seatOf } from './approver-seat.ts';
 
 /**
- * An approver asks another one to decide instead. Only people whom the policy names can be asked, and whom the bot can
- * write to; the owner never. Without somebody, or with one who is none of them, answers with the choice.
- * @param instead Entra object id; empty when nobody is named yet
+ * An approver asks another one to decide instead. Only people whom the policy names can be asked, and whom the bot knows;
+ * the owner never. Without somebody, or with one who is none of them, answers with the choice.
+ * @param instead Entra object id, empty when nobody was chosen; undefined when nobody was asked for one yet
  */
-export async function delegateRequest(context: FlowContext, click: Click, instead: string): Promise<Outcome> {
+export async function delegateRequest(
+  context: FlowContext,
+  click: Click,
+  instead: string | undefined,
+): Promise<Outcome> {
   const found = await requestOfTenant(context, click.actor, click.requestId);
   if ('refusal' in found) return found.refusal;
   const { request } = found;
@@ -28,8 +32,8 @@ export async function delegateRequest(context: FlowContext, click: Click, instea
     return { kind: 'request', request, audience };
   }
   const people = await delegates(context, request, click.actor);
-  const to = people.find(({ objectId }) => objectId.toLowerCase() === instead.toLowerCase());
-  if (!to) return { kind: 'delegates', request, people, isUnknown: instead !== '' };
+  const to = people.find(({ objectId }) => objectId.toLowerCase() === instead?.toLowerCase());
+  if (!to) return { kind: 'delegates', request, people, isUnknown: instead !== undefined };
   const { objectId } = to;
   const at = context.clock.now();
   const delegations = [...approval.delegations, { from: click.actor, to: objectId.toLowerCase(), at }];
@@ -49,20 +53,29 @@ export async function delegateRequest(context: FlowContext, click: Click, instea
   return outcome.kind === 'request' ? { ...outcome, audience } : outcome;
 }
 
-/**
- * Approvers who are not asked yet and have a chat of their own with the bot; the owner's team mates only where the rule
- * lets them decide.
- */
+/** Approvers of the tenant whom the bot knows by name and whose name contains the text, for a choice among many. */
+export async function findApprovers(
+  { store, settings }: Pick<FlowContext, 'store' | 'settings'>,
+  { tenantId }: Pick<Person, 'tenantId'>,
+  text: string,
+): Promise<readonly Person[]> {
+  const people = await store.findPeopleByIds(tenantId, approverIds(settings));
+  return people.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()));
+}
+
+/** Approvers who are not asked yet and whom the bot knows; the owner's team mates only where the rule lets them decide. */
 async function delegates(
-  { store, settings }: FlowContext,
+  context: FlowContext,
   { owner, approval }: CustomerRequest,
   actor: Person,
 ): Promise<readonly Person[]> {
   if (!approval) return [];
   const asked = askedApprovers(approval, owner);
-  const people = await store.findPeople(owner.tenantId, '', 500);
-  const approvers = people.map(({ objectId }) => objectId).filter((objectId) => isApprover(settings, objectId));
-  const rule = { approvers, teamMatesMayApprove: approval.rule.teamMatesMayApprove };
+  const people = await findApprovers(context, owner, '');
+  const rule = {
+    approvers: people.map(({ objectId }) => objectId),
+    teamMatesMayApprove: approval.rule.teamMatesMayApprove,
+  };
   const eligible = eligibleApprovers(rule, approval.teams, owner.objectId, { isEscalated: false });
   return people.filter((person) => {
     const id = person.objectId.toLowerCase();

@@ -9,6 +9,7 @@ export * from './chat-port.ts';
 export * from './consent-port.ts';
 export * from './job-port.ts';
 export * from './operator-port.ts';
+export * from './other-requests-port.ts';
 export * from './partner-center-port.ts';
 export * from './sealing-port.ts';
 export * from './store-port.ts';

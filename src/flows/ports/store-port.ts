@@ -11,6 +11,7 @@ import type {
   SentMessage,
 } from './chat-port.ts';
 import type { Job } from './job-port.ts';
+import type { OtherRequests, WhoseCustomer } from './other-requests-port.ts';
 import type { Sealed } from './ports.ts';
 import type { WebhookEvent } from './webhook-port.ts';
 
@@ -108,23 +109,6 @@ export interface ErasureLimits {
   readonly endedBefore: Date;
 }
 
-/** A request as far as it takes to find others for its customer. */
-export type WhoseCustomer = Pick<CustomerRequest, 'id' | 'owner' | 'profile'>;
-
-/** Another request of the same tenant, as much of it as a colleague of its owner may know. */
-export interface OtherRequest extends Pick<CustomerRequest, 'id' | 'number' | 'version' | 'owner' | 'state'> {
-  /** When the customer was created, else when the request was begun. */
-  readonly since: Date;
-  /** Of the created customer. */
-  readonly domain?: string;
-}
-
-/** The other requests for a customer: by the same company's name in the same country, and by the same domain. */
-export interface OtherRequests {
-  readonly company?: OtherRequest;
-  readonly domain?: OtherRequest;
-}
-
 export interface Store extends AuditSource {
   findRequest(id: string): Promise<CustomerRequest | undefined>;
   findRequestByNumber(number: number): Promise<CustomerRequest | undefined>;
@@ -155,6 +139,8 @@ export interface Store extends AuditSource {
   findSharedConversation(person: Person): Promise<Conversation | undefined>;
   /** People of the tenant who have a chat of their own with the bot and whose name contains the text; by name. */
   findPeople(tenantId: string, text: string, limit: number): Promise<readonly Person[]>;
+  /** Those of the tenant's people with these Entra object ids whom the bot knows by name, from any conversation; by name. */
+  findPeopleByIds(tenantId: string, objectIds: readonly string[]): Promise<readonly Person[]>;
   /** The own chat with the bot of the person with this Entra object id, in this tenant or in any. */
   findPersonalChat(objectId: string, tenantId?: string): Promise<Conversation | undefined>;
   /** Requests whose creation should run and whose lease, if any, is over. */
@@ -207,7 +193,8 @@ export interface Store extends AuditSource {
   forgetMessage(conversationId: string, activityId: string): Promise<void>;
 
   findApprovalChannel(tenantId: string): Promise<ApprovalChannel | undefined>;
-  setApprovalChannel(channel: ApprovalChannel): Promise<void>;
+  /** Without a channel approvers are asked in their own chats again. */
+  setApprovalChannel(tenantId: string, channel: Omit<ApprovalChannel, 'tenantId'> | undefined): Promise<void>;
 
   /** Takes the notices of the request that are due: until `until` nobody else tells them. */
   takeRequestNotices(requestId: string, now: Date, until: Date): Promise<readonly RequestNotice[]>;

@@ -25,6 +25,10 @@ interface Words {
   readonly hint: string;
   readonly button: string;
   readonly verb: Verb;
+  /** What is searched where there are too many to be listed. */
+  readonly dataset: string;
+  /** What is said instead of an empty choice. */
+  readonly nobody?: string;
 }
 
 /** Whom to hand the password over to, and what that means. */
@@ -37,6 +41,7 @@ export function recipientsView(recipients: Recipients, ctx: ViewContext): View {
     hint: t('handover.who'),
     button: t('button.handOver'),
     verb: 'credential.handOver',
+    dataset: 'people',
   });
 }
 
@@ -46,38 +51,41 @@ export function delegatesView(recipients: Recipients, ctx: ViewContext): View {
   return personView(recipients, ctx, {
     title: t('card.delegate'),
     meaning: t('delegate.meaning'),
+    nobody: t('delegate.nobody'),
     label: t('field.instead'),
     hint: t('delegate.who'),
     button: t('button.delegate'),
     verb: 'request.delegate',
+    dataset: 'approvers',
   });
 }
 
 function personView({ request, people, isUnknown }: Recipients, ctx: ViewContext, words: Words): View {
   const { t } = ctx;
+  const nobody = people.length === 0 ? words.nobody : undefined;
+  const choose = requestButton(request, words.verb, words.button, {
+    style: 'positive',
+    inputs: 'auto',
+    data: { step: 'recipient' },
+  });
   return view('form', {
     header: requestHeader(request, words.title, ctx),
     progress: { bars: [], text: '' },
     summary: '',
-    problems: [{ id: 'meaning', text: words.meaning, color: 'warning', textColor: 'default' }],
+    problems: [{ id: 'meaning', text: nobody ?? words.meaning, color: 'warning', textColor: 'default' }],
     notice: '',
     addresses: { title: '', options: [] },
-    groups: [
-      {
-        id: 'recipientFields',
-        title: '',
-        opener: '',
-        rows: [{ fields: [recipientField(people, isUnknown, words, ctx)] }],
-      },
-    ],
-    buttons: [
-      requestButton(request, words.verb, words.button, {
-        style: 'positive',
-        inputs: 'auto',
-        data: { step: 'recipient' },
-      }),
-      requestButton(request, 'request.view', t('button.back')),
-    ],
+    groups: nobody
+      ? []
+      : [
+          {
+            id: 'recipientFields',
+            title: '',
+            opener: '',
+            rows: [{ fields: [recipientField(people, isUnknown, words, ctx)] }],
+          },
+        ],
+    buttons: [...(nobody ? [] : [choose]), requestButton(request, 'request.view', t('button.back'))],
   });
 }
 
@@ -96,6 +104,6 @@ function recipientField(people: readonly Person[], isUnknown: boolean, words: Wo
     choices: people.slice(0, listedPeople).map(({ name, objectId }) => ({ title: name, value: objectId })),
   };
   return people.length > listedPeople
-    ? { ...field, type: 'search', dataset: 'people' }
+    ? { ...field, type: 'search', dataset: words.dataset }
     : { ...field, type: 'choice', style: people.length > comfortableList ? 'filtered' : 'compact' };
 }

@@ -106,14 +106,16 @@ for (const { name, open } of testDatabases) {
     });
 
     it('reminds in their own chats of what stands in the channel, and says in the log, once, who has none', async () => {
-      const place = { serviceUrl: world.connector.url, botId: '28:bot', locale: 'en' };
-      await world.store.setApprovalChannel({ tenantId: owner.tenantId, conversationId: '19:channel', ...place });
+      const place = { serviceUrl: world.connector.url, botId: '28:bot', locale: 'de-DE' };
+      await world.store.setApprovalChannel(owner.tenantId, { conversationId: '19:channel', ...place });
       const request = await asked();
       assert.deepEqual([questions(first), await unreached(request), world.warnings.length], [0, [], 0]);
       world.minutes = 5 * 60;
       const { version } = await world.now(request.id);
       await nudgeApprovers(world.context(), { actor: owner, requestId: request.id, version });
       await world.settle(request.id);
+      const [shown] = world.connector.messages('19:channel');
+      assert.match(JSON.stringify(shown?.attachments), /hat diesen Kunden am/, 'not in the language of the channel');
       assert.equal(world.cards(first).filter((card) => /reminds you of this request/.test(text(card))).length, 1);
       const logged = world.warnings.filter((warning) => warning.text === 'An approver cannot be reached');
       assert.deepEqual(

@@ -33,7 +33,12 @@ for (const { name, open } of testDatabases) {
       world.policy = policy;
     });
 
-    async function delegate(request: CustomerRequest, actor: Person, to: string, version = request.version) {
+    async function delegate(
+      request: CustomerRequest,
+      actor: Person,
+      to: string | undefined,
+      version = request.version,
+    ) {
       const outcome = await delegateRequest(world.context(), { actor, requestId: request.id, version }, to);
       return { outcome, now: await world.now(request.id) };
     }
@@ -41,16 +46,29 @@ for (const { name, open } of testDatabases) {
 
     it('offers the approvers of the policy who have a chat and are not asked: nobody else, and never the owner', async () => {
       const request = await world.pending(owner);
-      const { outcome, now } = await delegate(request, first, '');
+      const { outcome, now } = await delegate(request, first, undefined);
       assert(outcome.kind === 'delegates' && !outcome.isUnknown);
       const offered = outcome.people.map(({ objectId }) => objectId).toSorted();
       assert.deepEqual(offered, [second.objectId, third.objectId]);
       assert.deepEqual(now, request);
     });
 
+    it('offers an approver whom a channel alone knows, and asks them in their own chat', async () => {
+      const fourth = personOf(idOf(6), 'Dana Channel');
+      const known = { serviceUrl: world.connector.url, userId: `29:${fourth.objectId}`, botId: '28:bot' };
+      const seen = { person: fourth, ...known, conversationId: '19:c', conversationType: 'channel' } as const;
+      await world.store.rememberConversation(seen, new Date());
+      world.policy = policyOf({ approvers: [first.objectId] }, { approvers: [fourth.objectId] });
+      const request = await world.pending(owner);
+      const { outcome } = await delegate(request, first, fourth.objectId);
+      assert.equal(outcome.kind, 'request');
+      await world.settle(request.id);
+      assert(world.cards(fourth).some((card) => hasButton(card, 'request.approve')));
+    });
+
     it('takes none who is none of them', async () => {
       const request = await world.pending(owner);
-      for (const to of [owner, chatless, colleague, first, personOf('nobody'), personOf('__proto__')]) {
+      for (const to of [owner, chatless, colleague, first, personOf('nobody'), personOf(''), personOf('__proto__')]) {
         const { outcome, now } = await delegate(request, first, to.objectId);
         assert(outcome.kind === 'delegates' && outcome.isUnknown, to.objectId);
         assert.deepEqual(now, request);

@@ -104,6 +104,7 @@ export function approvalViews(profile: CustomerRequest['profile'], ctx: ViewCont
     ['pending, one of two', requestView(half, known, { ...ctx, offersNudge: true })],
     ['waiting for me', waitingListView(Array(9).fill(pending), ctx)],
     ['nothing waits for me', waitingListView([], ctx)],
+    ['nobody to delegate to', delegatesView({ request: pending, people: [], isUnknown: false }, ctx)],
     ['delegates', delegatesView({ request: pending, people: somePeople(3), isUnknown: false }, ctx)],
   ]);
   for (const kind of Object.keys(stateAfter).filter((key): key is DecisionKind => key in stateAfter)) {

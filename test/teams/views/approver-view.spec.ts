@@ -9,11 +9,12 @@ import type { Undecided } from '../../../src/flows/click.ts';
 import { clouds } from '../../../src/partner-center/clouds.ts';
 import { renderView } from '../../../src/teams/render.ts';
 import { type Approving, approverView } from '../../../src/teams/views/approver-view.ts';
+import { delegatesView } from '../../../src/teams/views/recipients-view.ts';
 import { sampleCustomer } from '../../support/sample-customer.ts';
 import { parts, partsOfType, partWithId, textOf } from '../card-parts.ts';
 import { lintCard } from '../lint-card.ts';
 import { anApproval, anEnd, aVote, doubted, grace, longApproval, stateAfter } from './approval-views.ts';
-import { aContext, aRequest, customer, profile } from './fixtures.ts';
+import { aContext, aRequest, customer, profile, somePeople } from './fixtures.ts';
 
 const ctx = aContext('en-US', { timeZone: 'Europe/Berlin', refreshUserIds: ['29:approver'] });
 
@@ -225,6 +226,29 @@ describe('the card of an approver', () => {
       const request = doubted(aRequest({ state: 'pendingApproval', profile: Object.fromEntries(long) }));
       lintCard(cardOf({ ...request, approval: longApproval('"') }));
     }
+  });
+});
+
+describe('the choice of whom to ask instead', () => {
+  const choiceAmong = (count: number) => {
+    const choice = { request: aRequest({ state: 'pendingApproval' }), people: somePeople(count), isUnknown: false };
+    return renderView(delegatesView(choice, ctx), 'en-US');
+  };
+
+  it('is searched among the approvers when there are more than thirty', () => {
+    const { dataset } = (partWithId(choiceAmong(31), 'recipient')?.['choices.data'] ?? {}) as { dataset?: unknown };
+    assert.equal(dataset, 'approvers');
+  });
+
+  it('is none when nobody is there: it says so, and leads back', () => {
+    const card = choiceAmong(0);
+    assert.match(textOf(card), /There is nobody else whom you can ask/);
+    assert.equal(partWithId(card, 'recipient'), undefined);
+    assert.deepEqual(
+      partsOfType(card, 'Action.Execute').map(({ verb }) => verb),
+      ['request.view'],
+    );
+    lintCard(card);
   });
 });
 
