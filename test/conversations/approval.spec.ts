@@ -205,7 +205,7 @@ describe('a request that somebody has to approve', function () {
     await mine.owner.waitsFor(mine.seen.messageId, (now) => hasButton(now, 'credential.reveal'));
   });
 
-  it('waits in the list of whoever has to decide; another approver can be asked instead', async () => {
+  it('waits in the list of whoever has to decide; where everybody is asked, nobody can be asked instead', async () => {
     const { domain } = await confirmed();
     const [first] = approvers;
     assert(first);
@@ -214,7 +214,8 @@ describe('a request that somebody has to approve', function () {
     assert.match((await desk.user().says('waiting for me'))[0]?.text ?? '', /not an approver/);
     const card = await asked(first, domain);
     const choice = await first.clicks(card, 'request.delegate');
-    assert(byId(choice.card, 'recipient'));
+    assert.match(text(choice.card), /There is nobody else whom you can ask/);
+    assert(!byId(choice.card, 'recipient'));
   });
 
   it('counts exactly the votes that are needed of those who click at once', async () => {
