@@ -5,7 +5,7 @@ import { warmUpNames } from './domain/countries/names/country-index.ts';
 import { requestStates } from './domain/request.ts';
 import { callWebhook } from './flows/approval/call-webhook.ts';
 import { decideAsApp, viewAsApp } from './flows/approval/decide-as-app.ts';
-import { keepApprovalTimes } from './flows/approval/keep-approval-times.ts';
+import { createApprovalTimes } from './flows/approval/keep-approval-times.ts';
 import { checkValidationStatus } from './flows/creation/check-validation-status.ts';
 import { createCustomer } from './flows/creation/create-customer.ts';
 import { destroyExpiredCredentials } from './flows/credential/destroy-expired-credentials.ts';
@@ -197,7 +197,7 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
       await Promise.all([destroyExpiredCredentials(flow), consents.removeExpired(clock.now())]);
     },
     remindOfPasswords: () => remindOfPasswords(flow),
-    keepApprovalTimes: () => keepApprovalTimes(flow),
+    keepApprovalTimes: createApprovalTimes(flow),
     eraseDetails: createErasure(flow, approvers),
     watchSignIn: createSignInWatch({ signIn: health, store, messenger, approvers, clock, log }),
   });
