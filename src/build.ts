@@ -223,6 +223,7 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
       jobs: jobNames,
       countDeadJobs: () => countOpenJobs(operations),
       countStuck: async () => (await findStuckRequests(operations)).size,
+      countUnreached: () => operations.reads.countUnreached(),
       isSignInWorking: () => signIn.failure() === undefined,
       countWithoutKey: () => countWithoutKey(sealing),
     }),
