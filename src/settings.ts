@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostHours } from './domain/approval/policy-schema.ts';
 
 /** Every setting by its name in the environment. `.env.example` lists the same, in the same order. */
 
@@ -25,10 +26,11 @@ function required(what: string) {
   return z.string({ error: `is missing; set ${what}.` });
 }
 
-function positive(fallback: number, unit: string) {
+function positive(fallback: number, unit: string, most = Number.MAX_VALUE) {
   return z.coerce
     .number({ error: `must be a number of ${unit}.` })
     .positive(`must be more than 0 ${unit}.`)
+    .max(most, `must be at most ${most} ${unit}.`)
     .default(fallback);
 }
 
@@ -142,7 +144,7 @@ export const settings = {
   APPROVERS: list(guid, 'Entra object ids'),
   APPROVAL_POLICY_FILE: text,
   APPROVAL_CHANNEL: text,
-  APPROVAL_EXPIRES_HOURS: positive(72, 'hours'),
+  APPROVAL_EXPIRES_HOURS: positive(72, 'hours', mostHours),
   APPROVAL_API_AUDIENCE: text,
   APPROVAL_API_ROLE: z.string().default('Requests.Decide'),
   APPROVAL_API_APPS: list(guid, 'Entra object ids'),
