@@ -1,4 +1,5 @@
 import type { ApprovalPolicy } from './domain/approval/approval-policy.ts';
+import { namedApprovers } from './domain/approval/named-approvers.ts';
 import { isGuid, isLoopback } from './settings.ts';
 
 /** The settings of approval flows that take part by HTTP. */
@@ -48,8 +49,8 @@ export function approvalApiOf(
     );
   }
   // Without a policy it is the policy's setting that is wrong, or nobody is asked at all.
-  const named = approvals?.rules.flatMap(({ approvers, escalation }) => [...approvers, ...(escalation?.to ?? [])]);
-  for (const app of named ? apps.filter((id) => !named.includes(id)) : []) {
+  const named = namedApprovers(approvals);
+  for (const app of approvals ? apps.filter((id) => !named.includes(id)) : []) {
     problems.push(
       `APPROVAL_API_APPS: ${app} is not among the approvers; name it in the approval policy like a person, or remove it here.`,
     );

@@ -1,4 +1,5 @@
 import { type Approval, askedApprovers, hasVoted } from '../../domain/approval/approval.ts';
+import { namedApprovers } from '../../domain/approval/named-approvers.ts';
 import { isSamePerson, type Person } from '../../domain/person.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import type { FlowSettings } from '../flow-context.ts';
@@ -21,10 +22,7 @@ export function seatOf(settings: FlowSettings, { owner, approval }: CustomerRequ
 
 /** Whether any rule of the policy as it is now names the person. */
 export function isApprover({ approvals }: Pick<FlowSettings, 'approvals'>, objectId: string): boolean {
-  const id = objectId.toLowerCase();
-  return (approvals?.rules ?? []).some(
-    ({ approvers, escalation }) => approvers.includes(id) || (escalation?.to.includes(id) ?? false),
-  );
+  return namedApprovers(approvals).includes(objectId.toLowerCase());
 }
 
 function hasTakenPart({ delegations, decision }: Approval, person: Person): boolean {
