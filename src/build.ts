@@ -56,6 +56,7 @@ import { createBotLogic } from './teams/bot.ts';
 import { BotAdapter, type BotCredentials } from './teams/bot-adapter.ts';
 import { createConversationPace } from './teams/conversation-pace.ts';
 import { createEndpoint } from './teams/endpoint.ts';
+import { englishProblem } from './teams/english-problem.ts';
 import { createCardSender, createMessenger } from './teams/messenger.ts';
 import { createPresenter } from './teams/presenter.ts';
 import { warmUp } from './teams/render.ts';
@@ -212,6 +213,7 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
             tokens: createAppTokens({ ...approvalApi, fetch: fetchFn, authority, tenantId, clock }),
             view: (app, requestId) => viewAsApp(flow, app, requestId),
             decide: (decision) => decideAsApp(flow, decision),
+            say: englishProblem,
           },
         }
       : {}),

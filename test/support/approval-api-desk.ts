@@ -2,6 +2,7 @@ import { decideAsApp, viewAsApp } from '../../src/flows/approval/decide-as-app.t
 import { createAppTokens } from '../../src/http/app-tokens.ts';
 import { createHttpServer } from '../../src/http/server.ts';
 import { createLog } from '../../src/log.ts';
+import { englishProblem } from '../../src/teams/english-problem.ts';
 import { policyNow } from './approval-states.ts';
 import { type FakeEntra, startFakeEntra } from './fake-entra.ts';
 import { homeTenant } from './matrix-people.ts';
@@ -38,6 +39,7 @@ export async function startApprovalApiDesk(now: Date, apps: readonly string[]): 
       }),
       view: (app, requestId) => viewAsApp(desk.flow, app, requestId),
       decide: (decision) => decideAsApp(desk.flow, decision),
+      say: englishProblem,
     },
   });
   return {
