@@ -4,8 +4,6 @@ import type { CustomerRequest } from '../../src/domain/request.ts';
 import type { AppDecision, AppOutcome } from '../../src/flows/approval/decide-as-app.ts';
 import { createAppTokens } from '../../src/http/app-tokens.ts';
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
-import { englishProblem } from '../../src/teams/english-problem.ts';
-import { texts } from '../../src/teams/strings/translate.ts';
 import { newRequest } from '../storage/support/sample.ts';
 import { silentLog, wallClock } from '../storage/support/test-database.ts';
 import { type FakeEntra, startFakeEntra } from '../support/fake-entra.ts';
@@ -50,7 +48,7 @@ describe('the approval routes', () => {
       approvalApi: {
         tokens,
         view: async () => outcome,
-        say: englishProblem,
+        say: ({ key }) => key,
         async decide(decision) {
           decisions.push(decision);
           return outcome;
@@ -235,31 +233,6 @@ describe('the approval routes', () => {
     assert.equal(await post(body, { 'content-type': 'text/plain' }), '415 body.notJson');
     assert.equal(await post(body, { 'content-encoding': 'gzip' }), '415 body.notJson');
     assert.equal(decisions.length, 0);
-  });
-
-  it('say what validation found in English, beside its key', async () => {
-    const field = 'phoneNumber';
-    const problems = [
-      { field, severity: 'warning', key: 'problem.phoneNumber.unusual' },
-      {
-        field: 'domain',
-        severity: 'warning',
-        key: 'problem.domain.requested',
-        params: { domain: 'a', number: 'TD-7' },
-      },
-    ] as const;
-    outcome = { kind: 'request', request: { ...request, problems }, seat: 'asked' };
-    const headers = { authorization: `Bearer ${await entra.token()}` };
-    const answer = (await (await fetch(`${url}/api/requests/r1`, { headers })).json()) as { warnings: object[] };
-    assert.equal(misfit('get', routes[0], 200, answer), undefined);
-    const [phone, domain] = problems.map(({ key }) => texts('en')[key]);
-    assert.deepEqual(answer.warnings, [
-      { field, key: 'problem.phoneNumber.unusual', message: phone },
-      {
-        ...{ field: 'domain', key: 'problem.domain.requested' },
-        message: domain?.replace('{{domain}}', 'a').replace('{{number}}', 'TD-7'),
-      },
-    ]);
   });
 
   it('say of every refusal and conflict what it is', async () => {
