@@ -70,11 +70,13 @@ describe('npm run requests, of an approval', function () {
     const { number, owner, seen, card } = await confirmed('ophanded');
     await approver.clicks(card, 'request.approve');
     const created = await owner.waitsFor(seen.messageId, (now) => hasButton(now, 'credential.handOver'), 20_000);
+    const [colleague] = await meetApprovers(world.desk, [3]);
+    assert(colleague);
     const choice = await owner.clicks(created, 'credential.handOver');
-    await owner.clicks(choice, 'credential.handOver', { recipient: approverId(1) });
-    await cardIn(approver, (now) => hasButton(now, 'credential.reveal'));
+    await owner.clicks(choice, 'credential.handOver', { recipient: colleague.objectId });
+    await cardIn(colleague, (now) => hasButton(now, 'credential.reveal'));
     const shown = await shows(number, /Handed over to/);
-    assert.match(shown, new RegExp(`Handed over to +Approver 1 \\(object id ${approverId(1)}\\)`));
+    assert.match(shown, new RegExp(`Handed over to +Approver 3 \\(object id ${approverId(3)}\\)`));
     assert.match(shown, /to holder /);
   });
 });
