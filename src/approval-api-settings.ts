@@ -1,4 +1,5 @@
 import type { ApprovalPolicy } from './domain/approval/approval-policy.ts';
+import { namedApprovers } from './domain/approval/named-approvers.ts';
 import { isGuid, isLoopback } from './settings.ts';
 
 /** The settings of approval flows that take part by HTTP. */
@@ -7,7 +8,7 @@ export interface ApprovalApiSettings {
   readonly PARTNER_TENANT_ID: string;
   readonly APPROVAL_API_AUDIENCE: string | undefined;
   readonly APPROVAL_API_ROLE: string;
-  readonly APPROVAL_API_APPS: readonly string[];
+  readonly APPROVAL_API_APPS: readonly { readonly id: string; readonly name?: string }[];
   readonly APPROVAL_WEBHOOK_URL: string | undefined;
   readonly APPROVAL_WEBHOOK_SECRET: string | undefined;
 }
@@ -20,6 +21,8 @@ export interface ApprovalApi {
   readonly role: string;
   /** Object ids of the apps that may call, in lower case. */
   readonly apps: readonly string[];
+  /** Their names, by those ids; for the others their tokens may say one. */
+  readonly appNames: ReadonlyMap<string, string>;
 }
 
 /** Where state changes are told, signed with the secret. */
@@ -35,8 +38,9 @@ export function approvalApiOf(
   approvals: ApprovalPolicy | undefined,
   problems: string[],
 ): ApprovalApi | undefined {
-  const { APPROVAL_API_AUDIENCE: audience, APPROVAL_API_ROLE: role, APPROVAL_API_APPS: apps } = settings;
+  const { APPROVAL_API_AUDIENCE: audience, APPROVAL_API_ROLE: role, APPROVAL_API_APPS } = settings;
   if (audience === undefined) return undefined;
+  const apps = APPROVAL_API_APPS.map(({ id }) => id);
   if (!isGuid(settings.PARTNER_TENANT_ID)) {
     problems.push(
       'PARTNER_TENANT_ID: must be a GUID where APPROVAL_API_AUDIENCE is set; tokens name the tenant by it.',
@@ -48,13 +52,14 @@ export function approvalApiOf(
     );
   }
   // Without a policy it is the policy's setting that is wrong, or nobody is asked at all.
-  const named = approvals?.rules.flatMap(({ approvers, escalation }) => [...approvers, ...(escalation?.to ?? [])]);
-  for (const app of named ? apps.filter((id) => !named.includes(id)) : []) {
+  const named = namedApprovers(approvals);
+  for (const app of approvals ? apps.filter((id) => !named.includes(id)) : []) {
     problems.push(
       `APPROVAL_API_APPS: ${app} is not among the approvers; name it in the approval policy like a person, or remove it here.`,
     );
   }
-  return { audience, role, apps };
+  const appNames = new Map(APPROVAL_API_APPS.flatMap(({ id, name }) => (name ? [[id, name]] : [])));
+  return { audience, role, apps, appNames };
 }
 
 /** Undefined where nothing is told. What is wrong goes to `problems`. */

@@ -5,7 +5,7 @@ import { warmUpNames } from './domain/countries/names/country-index.ts';
 import { requestStates } from './domain/request.ts';
 import { callWebhook } from './flows/approval/call-webhook.ts';
 import { decideAsApp, viewAsApp } from './flows/approval/decide-as-app.ts';
-import { keepApprovalTimes } from './flows/approval/keep-approval-times.ts';
+import { createApprovalTimes } from './flows/approval/keep-approval-times.ts';
 import { checkValidationStatus } from './flows/creation/check-validation-status.ts';
 import { createCustomer } from './flows/creation/create-customer.ts';
 import { destroyExpiredCredentials } from './flows/credential/destroy-expired-credentials.ts';
@@ -56,6 +56,7 @@ import { createBotLogic } from './teams/bot.ts';
 import { BotAdapter, type BotCredentials } from './teams/bot-adapter.ts';
 import { createConversationPace } from './teams/conversation-pace.ts';
 import { createEndpoint } from './teams/endpoint.ts';
+import { englishProblem } from './teams/english-problem.ts';
 import { createCardSender, createMessenger } from './teams/messenger.ts';
 import { createPresenter } from './teams/presenter.ts';
 import { warmUp } from './teams/render.ts';
@@ -197,7 +198,7 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
       await Promise.all([destroyExpiredCredentials(flow), consents.removeExpired(clock.now())]);
     },
     remindOfPasswords: () => remindOfPasswords(flow),
-    keepApprovalTimes: () => keepApprovalTimes(flow),
+    keepApprovalTimes: createApprovalTimes(flow),
     eraseDetails: createErasure(flow, approvers),
     watchSignIn: createSignInWatch({ signIn: health, store, messenger, approvers, clock, log }),
   });
@@ -212,6 +213,7 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
             tokens: createAppTokens({ ...approvalApi, fetch: fetchFn, authority, tenantId, clock }),
             view: (app, requestId) => viewAsApp(flow, app, requestId),
             decide: (decision) => decideAsApp(flow, decision),
+            say: englishProblem,
           },
         }
       : {}),
@@ -223,6 +225,7 @@ export async function build(config: Config, log: Log, overrides: Overrides = {})
       jobs: jobNames,
       countDeadJobs: () => countOpenJobs(operations),
       countStuck: async () => (await findStuckRequests(operations)).size,
+      countUnreached: () => operations.reads.countUnreached(),
       isSignInWorking: () => signIn.failure() === undefined,
       countWithoutKey: () => countWithoutKey(sealing),
     }),

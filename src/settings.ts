@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { mostHours } from './domain/approval/policy-schema.ts';
+import { tidy } from './domain/typed-text.ts';
 
 /** Every setting by its name in the environment. `.env.example` lists the same, in the same order. */
 
@@ -25,14 +27,37 @@ function required(what: string) {
   return z.string({ error: `is missing; set ${what}.` });
 }
 
-function positive(fallback: number, unit: string) {
+function positive(fallback: number, unit: string, most = Number.MAX_VALUE) {
   return z.coerce
     .number({ error: `must be a number of ${unit}.` })
     .positive(`must be more than 0 ${unit}.`)
+    .max(most, `must be at most ${most} ${unit}.`)
     .default(fallback);
 }
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const longestAppName = 100;
+
+/** Ids in lower case, each with the name that people read, where one stands behind it: `<id>=Credit check`. */
+const namedIds = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .filter((entry) => entry.trim() !== '')
+      .map((entry) => {
+        const [id = '', name] = entry.split(/=(.*)/s);
+        return { id: id.trim().toLowerCase(), ...(name === undefined ? {} : { name: name.trim() }) };
+      }),
+  )
+  .refine((entries) => entries.every(({ id, name }) => guid.test(id) && (name === undefined || isName(name))), {
+    error: `must be Entra object ids, comma-separated; a name of 1 to ${longestAppName} characters may stand behind each: <id>=Credit check.`,
+  });
+
+function isName(text: string): boolean {
+  return text !== '' && text.length <= longestAppName && tidy(text) === text;
+}
 const domainName = /^([a-z0-9-]+\.)+[a-z]{2,}$/;
 
 function address(protocols: readonly string[], what: string) {
@@ -142,10 +167,10 @@ export const settings = {
   APPROVERS: list(guid, 'Entra object ids'),
   APPROVAL_POLICY_FILE: text,
   APPROVAL_CHANNEL: text,
-  APPROVAL_EXPIRES_HOURS: positive(72, 'hours'),
+  APPROVAL_EXPIRES_HOURS: positive(72, 'hours', mostHours),
   APPROVAL_API_AUDIENCE: text,
   APPROVAL_API_ROLE: z.string().default('Requests.Decide'),
-  APPROVAL_API_APPS: list(guid, 'Entra object ids'),
+  APPROVAL_API_APPS: namedIds,
   APPROVAL_WEBHOOK_URL: webhookAddress,
   APPROVAL_WEBHOOK_SECRET: webhookSecret,
   CREDENTIAL_TTL_HOURS: positive(72, 'hours'),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { ConfigError, readConfig } from '../src/config.ts';
 
 const app = '7d5b2f10-93c4-4f5e-8a06-1f2e3d4c5b6a';
+const person = '0a000000-0000-4000-8000-000000000001';
 const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const minimal = {
   HOST: '127.0.0.1',
@@ -34,7 +35,7 @@ describe('the settings of approval flows by HTTP', () => {
 
   it('are read as they are', () => {
     const { approvalApi, approvalWebhook } = readConfig({ ...minimal, ...api, ...webhook });
-    assert.deepEqual(approvalApi, { audience: 'api://x', role: 'Requests.Decide', apps: [app] });
+    assert.deepEqual(approvalApi, { audience: 'api://x', role: 'Requests.Decide', apps: [app], appNames: new Map() });
     assert.deepEqual(approvalWebhook, { url: webhook.APPROVAL_WEBHOOK_URL, secret });
   });
 
@@ -43,6 +44,19 @@ describe('the settings of approval flows by HTTP', () => {
     assert.deepEqual(problems({ ...api, APPROVAL_API_APPS: 'app' }), ['APPROVAL_API_APPS']);
     assert.deepEqual(problems({ ...api, PARTNER_TENANT_ID: 'contoso.com' }), ['PARTNER_TENANT_ID']);
     assert.deepEqual(problems({ ...api, APPROVERS: app.replace('7', '8') }), ['APPROVAL_API_APPS']);
+  });
+
+  it('take a name for each app, and none that cards could not show', () => {
+    const apps = (value: string) => ({ ...api, APPROVERS: [app, person].join(','), APPROVAL_API_APPS: value });
+    const { approvalApi } = readConfig({
+      ...minimal,
+      ...apps(` ${app.toUpperCase()} = Credit check = 1 , ${person},`),
+    });
+    assert.deepEqual(approvalApi?.apps, [app, person]);
+    assert.deepEqual([...(approvalApi?.appNames ?? [])], [[app, 'Credit check = 1']]);
+    const wrong = ['', ' ', 'x'.repeat(101), 'Credit\u202echeck', 'Credit\u200bcheck', 'Two  spaces'];
+    for (const name of wrong) assert.deepEqual(problems(apps(`${app}=${name}`)), ['APPROVAL_API_APPS'], name);
+    assert.deepEqual(problems(apps('=Credit check')), ['APPROVAL_API_APPS']);
   });
 
   it('take an https address and a long secret alone', () => {

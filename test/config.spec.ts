@@ -125,6 +125,16 @@ describe('the settings', () => {
     assert.deepEqual(others, []);
   });
 
+  it('let nobody wait for an approval longer than a policy file may', () => {
+    const approvals = (hours: string) => {
+      const approving = { APPROVAL: 'all', APPROVERS: '0a000000-0000-4000-8000-000000000001' };
+      return problems({ ...partner, ...registered, ...approving, APPROVAL_EXPIRES_HOURS: hours });
+    };
+    assert.deepEqual(approvals('8760'), []);
+    for (const hours of ['8760.5', '1e300'])
+      assert.deepEqual(approvals(hours), ['APPROVAL_EXPIRES_HOURS: must be at most 8760 hours.']);
+  });
+
   it('demand app+user of an indirect provider', () => {
     assert.match(
       problems({ ...partner, ...registered, PARTNER_MODEL: 'indirect', PARTNER_AUTH: 'app' })[0] ?? '',

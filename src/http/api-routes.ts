@@ -8,7 +8,7 @@ import type { Admission, AppTokens } from './app-tokens.ts';
 import { keysRestMs } from './openid-keys.ts';
 import { type ProblemCode, sendProblem } from './problem.ts';
 import { readBody, type Unread } from './read-body.ts';
-import { conflictJson, requestJson } from './request-json.ts';
+import { conflictJson, requestJson, type Say } from './request-json.ts';
 import { createTryLimit, type TryLimit } from './try-limit.ts';
 
 /** Approval flows of the partner's own, by HTTP. */
@@ -16,6 +16,7 @@ export interface ApprovalApiDoor {
   readonly tokens: AppTokens;
   view(app: Person, requestId: string): Promise<AppOutcome>;
   decide(decision: AppDecision): Promise<AppOutcome>;
+  readonly say: Say;
 }
 
 const maxBodyBytes = 16 * 1024;
@@ -56,7 +57,7 @@ const unreadAs = {
  */
 export function addApiRoutes(
   server: Server,
-  { tokens, view, decide }: ApprovalApiDoor,
+  { tokens, view, decide, say }: ApprovalApiDoor,
   { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): void {
   const strangers = createTryLimit(refusals, clock);
@@ -89,7 +90,7 @@ export function addApiRoutes(
       if (!app) return;
       const named = path.safeParse(request.params);
       if (!named.success) return sendProblem(response, 'request.notFound');
-      answer(response, await view(app, named.data.id));
+      answer(response, await view(app, named.data.id), say);
     });
   });
 
@@ -108,7 +109,7 @@ export function addApiRoutes(
       const reason = tidy(body.data.reason ?? '');
       if (verdict !== 'approve' && reason === '') return sendProblem(response, 'reason.missing');
       const { id: requestId } = named.data;
-      answer(response, await decide({ actor: app, requestId, version, profileHash, verdict, reason }));
+      answer(response, await decide({ actor: app, requestId, version, profileHash, verdict, reason }), say);
     });
   });
 
@@ -122,7 +123,7 @@ export function addApiRoutes(
   }
 }
 
-function answer(response: Response, outcome: AppOutcome): void {
+function answer(response: Response, outcome: AppOutcome, say: Say): void {
   switch (outcome.kind) {
     case 'refused':
       sendProblem(response, refusedAs[outcome.why]);
@@ -132,7 +133,7 @@ function answer(response: Response, outcome: AppOutcome): void {
       break;
     case 'request':
       response.setHeader('cache-control', 'no-store');
-      response.send(200, requestJson(outcome.request, outcome.seat));
+      response.send(200, requestJson(outcome.request, outcome.seat, say));
   }
 }
 

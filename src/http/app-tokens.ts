@@ -13,6 +13,8 @@ export interface AppTokenOptions extends OpenIdOptions {
   readonly role: string;
   /** Object ids of the apps that may call, in lower case. */
   readonly apps: readonly string[];
+  /** What people read instead of their ids, where it is known. */
+  readonly appNames?: ReadonlyMap<string, string>;
   readonly clock: Clock;
 }
 
@@ -30,7 +32,7 @@ export interface AppTokens {
 /** Clocks differ; Entra's tokens are good for an hour. */
 const toleranceSeconds = 60;
 const longestName = 100;
-/** Where a token names none: v2.0 tokens do not. */
+/** Where neither the settings nor a token name one: v2.0 tokens do not. */
 const namelessApp = 'app';
 
 /**
@@ -53,7 +55,7 @@ const appClaims = z
 
 /** Takes the tokens that Entra gave to apps of one tenant for this API, and no others. */
 export function createAppTokens(options: AppTokenOptions): AppTokens {
-  const { authority, tenantId, audience, role, apps, clock } = options;
+  const { authority, tenantId, audience, role, apps, appNames, clock } = options;
   const tenant = tenantId.toLowerCase();
   const base = `${authority}/${tenant}`;
   const metadata = '.well-known/openid-configuration';
@@ -88,7 +90,8 @@ export function createAppTokens(options: AppTokenOptions): AppTokens {
         if (!claims.roles.includes(role)) return { refused: 'roleMissing' };
         const objectId = claims.oid.toLowerCase();
         if (!apps.includes(objectId)) return { refused: 'appNotNamed' };
-        const name = printable(claims.app_displayname ?? '').slice(0, longestName) || namelessApp;
+        const own = printable(claims.app_displayname ?? '').slice(0, longestName);
+        const name = appNames?.get(objectId) ?? (own || namelessApp);
         return { app: { tenantId: tenant, objectId, name } };
       } catch (error) {
         if (error instanceof KeysUnavailable) return { refused: 'keysUnavailable', cause: error };

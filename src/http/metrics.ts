@@ -11,6 +11,8 @@ export interface MetricsOptions {
   readonly countDeadJobs: () => Promise<Readonly<Partial<Record<string, number>>>>;
   /** Requests that need a person. */
   readonly countStuck: () => Promise<number>;
+  /** Approvers whom the bot may not write to, while a request waits for them. */
+  readonly countUnreached: () => Promise<number>;
   /** False from a failed sign-in to Partner Center until the next that works. */
   readonly isSignInWorking: () => boolean;
   /** Sealed values whose key is missing. */
@@ -19,7 +21,8 @@ export interface MetricsOptions {
 
 /** This process's figures and the requests by state, as Prometheus text. No name, domain or id appears in them. */
 export function createMetrics(options: MetricsOptions): () => Promise<string> {
-  const { states, countByState, jobs, countDeadJobs, countStuck, isSignInWorking, countWithoutKey } = options;
+  const { states, countByState, jobs, countDeadJobs, countStuck, countUnreached, isSignInWorking, countWithoutKey } =
+    options;
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -48,6 +51,14 @@ export function createMetrics(options: MetricsOptions): () => Promise<string> {
     registers: [registry],
     async collect() {
       this.set(await countStuck());
+    },
+  });
+  new Gauge({
+    name: 'tenant_desk_unreached_approvers',
+    help: 'Approvers whom the bot may not write to while a request waits for them: they have to install it',
+    registers: [registry],
+    async collect() {
+      this.set(await countUnreached());
     },
   });
   new Gauge({

@@ -1,11 +1,15 @@
 import { addressKey } from '../domain/address-key.ts';
 import type { Approval, Decision } from '../domain/approval/approval.ts';
 import type { Person } from '../domain/person.ts';
+import type { Problem } from '../domain/profile.ts';
 import { type CustomerRequest, requestNumber } from '../domain/request.ts';
 import type { Seat } from '../flows/approval/approver-seat.ts';
 
+/** The words for what validation found. */
+export type Say = (problem: Problem) => string;
+
 /** What the approval routes tell of a request: what an approver's card shows. Never anything of its password. */
-export function requestJson(request: CustomerRequest, seat: Seat): object {
+export function requestJson(request: CustomerRequest, seat: Seat, say: Say): object {
   const { id, state, version, owner, approval, problems } = request;
   return {
     id,
@@ -14,11 +18,16 @@ export function requestJson(request: CustomerRequest, seat: Seat): object {
     version,
     // A draft is its owner's alone until it is confirmed again.
     ...(state === 'draft' ? {} : contentJson(request)),
-    warnings: state === 'draft' ? [] : problems.map(({ field, key }) => ({ field, key })),
+    warnings: state === 'draft' ? [] : problems.map((problem) => warningJson(problem, say)),
     owner: personJson(owner),
     mayDecide: state === 'pendingApproval' && seat === 'asked',
     ...(approval ? approvalJson(approval) : {}),
   };
+}
+
+function warningJson(problem: Problem, say: Say): object {
+  const { field, key } = problem;
+  return { field, key, message: say(problem) };
 }
 
 function contentJson({ profile, profileHash, offers }: CustomerRequest): object {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { decisionKinds } from '../domain/approval/approval.ts';
 import { requestStates } from '../domain/request.ts';
 import { type ErrorCode, errorCodes } from '../errors.ts';
-import { jobNames, sealedKinds, stuckReasons } from '../flows/ports/ports.ts';
+import { type Audience, jobNames, requestNoticeKinds, sealedKinds, stuckReasons } from '../flows/ports/ports.ts';
 import { creationSchema, customerSchema, failureSchema } from '../storage/request-schemas.ts';
 
 /** What the running bot answers to the operator's calls, as it comes back from JSON. */
@@ -28,12 +29,14 @@ export const auditPage = z.array(
 
 export const auditHead = z.object({ position: z.number(), hash: z.string() });
 
+const person = z.object({ tenantId: z.string(), objectId: z.string(), name: z.string() });
+
 const summary = z.object({
   id: z.string(),
   number: z.number(),
   state: z.enum(requestStates),
   since: z.coerce.date(),
-  owner: z.object({ tenantId: z.string(), objectId: z.string(), name: z.string() }),
+  owner: person,
   companyName: z.string().exactOptional(),
   domain: z.string().exactOptional(),
   attempts: z.number(),
@@ -43,12 +46,32 @@ const summary = z.object({
 
 export const summaries = z.array(summary);
 
+const approval = z.object({
+  rule: z.string(),
+  given: z.number(),
+  needed: z.number(),
+  asked: z.array(z.string()),
+  unreached: z.array(z.string()),
+  expiresAt: z.coerce.date(),
+  escalatedAt: z.coerce.date().exactOptional(),
+  decision: z.object({ kind: z.enum(decisionKinds), by: person.exactOptional(), at: z.coerce.date() }).exactOptional(),
+});
+
+const audience = z.custom<Audience>((value) => typeof value === 'string');
+
 const message = z.object({
+  audience,
   conversationId: z.string(),
   activityId: z.string(),
   targeted: z.boolean(),
   version: z.number(),
   isUpToDate: z.boolean(),
+});
+
+const notice = z.object({
+  kind: z.enum(requestNoticeKinds),
+  to: z.string(),
+  toldAt: z.coerce.date().exactOptional(),
 });
 
 const job = z.object({
@@ -66,17 +89,20 @@ export const report = z.object({
   createdAt: z.coerce.date(),
   updatedAt: z.coerce.date(),
   erasedAt: z.coerce.date().exactOptional(),
+  approval: approval.exactOptional(),
   creation: creationSchema.extend({ leasedUntil: z.coerce.date().exactOptional() }).exactOptional(),
   customer: customerSchema.exactOptional(),
   failure: failureSchema.exactOptional(),
   credential: z
     .object({
+      holder: person.exactOptional(),
       createdAt: z.coerce.date(),
       claimedAt: z.coerce.date().exactOptional(),
       destroyedAt: z.coerce.date().exactOptional(),
     })
     .exactOptional(),
   messages: z.array(message),
+  notices: z.array(notice),
   jobs: z.array(job),
   trail: z.array(entry),
 });

@@ -1,17 +1,17 @@
 import { type CreatedCustomer, type Creation, type Failure, requestNumber } from '../domain/request.ts';
-import type { MessageReport, QueuedJob, RequestReport, TrailEntry } from '../flows/ports/ports.ts';
+import type { MessageReport, NoticeReport, QueuedJob, RequestReport, TrailEntry } from '../flows/ports/ports.ts';
 import { translator } from '../teams/strings/translate.ts';
+import { approvalRows } from './approval-text.ts';
 import { stuckWords } from './stuck-words.ts';
-import { columns, utc } from './terminal-text.ts';
+import { columns, filled, type Rows, utc } from './terminal-text.ts';
 import { whatToDo } from './what-to-do.ts';
-
-type Rows = readonly (readonly string[])[];
 
 /** Everything about one request, for a terminal. */
 export function reportText(report: RequestReport): readonly string[] {
-  const { summary, creation, customer, failure, messages, jobs, trail } = report;
+  const { summary, approval, creation, customer, failure, messages, notices, jobs, trail } = report;
   return [
     ...columns([[requestNumber(summary), `${summary.state} since ${utc(summary.since)}`], ...aboutRows(report)]),
+    ...section('Approval', approval ? approvalRows(approval) : []),
     ...section('Creation', creation ? creationRows(creation) : []),
     ...section('Failure', failure ? failureRows(failure, summary.domain ?? '') : []),
     ...section('Customer', customer ? customerRows(customer, report) : []),
@@ -19,6 +19,7 @@ export function reportText(report: RequestReport): readonly string[] {
       'Messages',
       messages.map((message) => messageRow(message, report.version)),
     ),
+    ...section('Notices', notices.map(noticeRow)),
     ...section('Jobs', jobs.map(jobRow)),
     ...section('Timeline', trail.map(trailRow)),
     ...section(
@@ -30,11 +31,6 @@ export function reportText(report: RequestReport): readonly string[] {
 
 function section(title: string, rows: Rows): readonly string[] {
   return rows.length === 0 ? [] : ['', title, ...columns(rows).map((line) => `  ${line}`)];
-}
-
-/** Rows without those that have nothing to say. */
-function filled(rows: readonly (readonly [string, string | undefined])[]): Rows {
-  return rows.flatMap(([label, value]) => (value ? [[label, value]] : []));
 }
 
 function aboutRows({ summary, version, createdAt, updatedAt, erasedAt }: RequestReport): Rows {
@@ -94,6 +90,7 @@ function customerRows(customer: CreatedCustomer, { credential }: RequestReport):
     ['Recorded', utc(customer.createdAt)],
     ['Correlation id', customer.correlationId],
     ['Password', password || 'the answer with it was lost'],
+    ['Handed over to', credential?.holder && `${credential.holder.name} (object id ${credential.holder.objectId})`],
     ['Reset', customer.reset?.state],
     ['Validation', customer.validation?.status],
   ]);
@@ -101,7 +98,17 @@ function customerRows(customer: CreatedCustomer, { credential }: RequestReport):
 
 function messageRow(message: MessageReport, version: number): readonly string[] {
   const shown = message.isUpToDate ? 'up to date' : `behind: shows version ${message.version} of ${version}`;
-  return [shown, message.targeted ? 'targeted' : '', message.conversationId, message.activityId];
+  return [
+    shown,
+    `to ${message.audience}`,
+    message.targeted ? 'targeted' : '',
+    message.conversationId,
+    message.activityId,
+  ];
+}
+
+function noticeRow({ kind, to, toldAt }: NoticeReport): readonly string[] {
+  return [kind, `to ${to}`, toldAt ? `told ${utc(toldAt)}` : 'not told yet'];
 }
 
 function jobRow({ name, state, failures, createdAt, startsAt, code }: QueuedJob): readonly string[] {

@@ -8,8 +8,15 @@ export function utc(date: Date): string {
   return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
+export type Rows = readonly (readonly string[])[];
+
+/** Rows without those that have nothing to say. */
+export function filled(rows: readonly (readonly [string, string | undefined])[]): Rows {
+  return rows.flatMap(([label, value]) => (value ? [[label, value]] : []));
+}
+
 /** Rows as columns, each as wide as its widest cell. */
-export function columns(rows: readonly (readonly string[])[]): readonly string[] {
+export function columns(rows: Rows): readonly string[] {
   const clean = rows.map((row) => row.map(plainText));
   const widths = clean.reduce<number[]>((most, row) => row.map((cell, at) => Math.max(cell.length, most[at] ?? 0)), []);
   return clean.map((row) =>

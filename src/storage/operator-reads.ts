@@ -2,6 +2,7 @@ import { type ExpressionBuilder, type Kysely, type Selectable, sql } from 'kysel
 import type { RequestState } from '../domain/request.ts';
 import type { AuditEvent, OperatorReads, StoredSummary, SummaryQuery, TrailEntry } from '../flows/ports/ports.ts';
 import { ownerOf } from './person-columns.ts';
+import { listRequestNotices } from './request-notices.ts';
 import { stateSchema } from './request-schemas.ts';
 import type { RequestTable, Tables } from './tables.ts';
 
@@ -11,6 +12,9 @@ const intoState: readonly AuditEvent[] = [
   'request.cancelled',
   'request.submitted',
   'request.withdrawn',
+  'request.rejected',
+  'request.returned',
+  'request.expired',
   'request.retried',
   'request.corrected',
   'creation.succeeded',
@@ -41,6 +45,8 @@ export function createOperatorReads(db: Kysely<Tables>): OperatorReads {
       ];
     },
     trail: (requestId) => trail(db, requestId),
+    notices: (requestId) => listRequestNotices(db, requestId),
+    countUnreached: () => countUnreached(db),
   };
 }
 
@@ -100,6 +106,8 @@ function since(from: ExpressionBuilder<Tables, 'request'>) {
     .where((is) =>
       is.or([
         is('audit.event', 'in', intoState),
+        // Every vote is one, and the last one alone ends the wait.
+        is.and([is('audit.event', '=', 'request.approved'), is('request.state', '<>', 'pendingApproval')]),
         // The details of a draft that nobody touched are erased, which ends it; other requests have ended before.
         is.and([is('audit.event', '=', 'request.erased'), is('request.state', '=', 'expired')]),
       ]),
@@ -172,6 +180,14 @@ function postedBefore(db: Kysely<Tables>, before: Date) {
       ),
     )
     .execute();
+}
+
+async function countUnreached(db: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(distinct approver)::integer as count
+    from request, jsonb_array_elements_text(approval -> 'unreached') approver
+    where state = 'pendingApproval'`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 async function trail(db: Kysely<Tables>, requestId: string): Promise<readonly TrailEntry[]> {

@@ -1,6 +1,11 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { type NewRequestNotice, type RequestNotice, requestNoticeKinds } from '../flows/ports/ports.ts';
+import {
+  type NewRequestNotice,
+  type NoticeReport,
+  type RequestNotice,
+  requestNoticeKinds,
+} from '../flows/ports/ports.ts';
 import type { Tables } from './tables.ts';
 
 const kindSchema = z.enum(requestNoticeKinds);
@@ -67,4 +72,18 @@ export async function releaseRequestNotice(db: Kysely<Tables>, id: string, dueAt
 
 export async function settleRequestNotice(db: Kysely<Tables>, id: string, at: Date): Promise<void> {
   await db.updateTable('request_notice').set({ told_at: at }).where('id', '=', id).execute();
+}
+
+export async function listRequestNotices(db: Kysely<Tables>, requestId: string): Promise<readonly NoticeReport[]> {
+  const rows = await db
+    .selectFrom('request_notice')
+    .select(['kind', 'object_id', 'told_at'])
+    .where('request_id', '=', requestId)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ kind, object_id, told_at }) => ({
+    kind: kindSchema.parse(kind),
+    to: object_id,
+    ...(told_at === null ? {} : { toldAt: told_at }),
+  }));
 }

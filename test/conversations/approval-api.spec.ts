@@ -65,7 +65,7 @@ describe('an approval flow of the partner’s own', function () {
         APPROVAL: 'DE:0, FR:2, *:1',
         APPROVERS: [app, person].join(','),
         APPROVAL_API_AUDIENCE: audience,
-        APPROVAL_API_APPS: app,
+        APPROVAL_API_APPS: `${app}=Credit [check](http://evil)`,
         APPROVAL_WEBHOOK_URL: receiver.url,
         APPROVAL_WEBHOOK_SECRET: secret,
       },
@@ -175,7 +175,8 @@ describe('an approval flow of the partner’s own', function () {
       ['pendingApproval 0/1', 'approved 1/1', 'creating 1/1', 'created 1/1'],
     );
     assert.equal(new Set(events.map(({ id }) => id)).size, 4);
-    await cardOf(approver, (now) => /\bapp approved on/.test(text(now)) && text(now).includes(`${domain} Toys`));
+    const isTold = (now: CardNode) => text(now).includes('Credit [check](http://evil) approved on');
+    await cardOf(approver, (now) => isTold(now) && text(now).includes(`${domain} Toys`));
     assert.doesNotMatch(text((await owner.clicks(seen, 'request.view')).card), /cannot be reached/);
     const [customer] = customers(domain);
     assert(customer && customers(domain).length === 1);

@@ -16,6 +16,14 @@ const longWords = {
   email: 'kapitaen@donaudampfschifffahrtsgesellschaft.com',
 };
 
+const shownBesideSamples = [
+  'company told of others 0',
+  'company told of others 1',
+  'review told of others 0',
+  'channel, one of two',
+  'channel, rejected',
+];
+
 describe('the gallery: every card in the official renderer', function () {
   this.timeout(120_000);
   let gallery: GalleryPage;
@@ -54,8 +62,8 @@ describe('the gallery: every card in the official renderer', function () {
 
   for (const width of [wide, narrow]) {
     for (const theme of ['light', 'dark'] as const) {
-      it(`a company that others have a request for, ${width} px, ${theme}`, async () => {
-        for (const name of ['company told of others 0', 'company told of others 1', 'review told of others 0']) {
+      it(`cards without a sample of their own, ${width} px, ${theme}`, async () => {
+        for (const name of shownBesideSamples) {
           const view = allViews('en').get(name);
           assert(view, name);
           await gallery.show(renderView(view, 'en'), { theme, width });

@@ -48,6 +48,7 @@ describe('the approval routes', () => {
       approvalApi: {
         tokens,
         view: async () => outcome,
+        say: ({ key }) => key,
         async decide(decision) {
           decisions.push(decision);
           return outcome;

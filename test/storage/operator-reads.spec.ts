@@ -68,6 +68,28 @@ for (const { name, open } of testDatabases) {
           4,
         ],
         [
+          await request('pendingApproval', [
+            ['request.submitted', 2],
+            ['request.approved', 7],
+          ]),
+          2,
+        ],
+        [
+          await request('approved', [
+            ['request.submitted', 2],
+            ['request.approved', 7],
+            ['request.approved', 9],
+          ]),
+          9,
+        ],
+        [
+          await request('rejected', [
+            ['request.submitted', 2],
+            ['request.rejected', 8],
+          ]),
+          8,
+        ],
+        [
           await request('expired', [
             ['request.started', 1],
             ['request.erased', 12],

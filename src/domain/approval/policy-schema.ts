@@ -4,7 +4,8 @@ import { country, salesRegion, timeZone } from './policy-values.ts';
 import { usualCalendar } from './working-calendar.ts';
 
 const longestName = 80;
-const mostHours = 8_760;
+/** A year. */
+export const mostHours = 8_760;
 const mostWorkingDays = 60;
 
 /** An error that a sentence about the place goes on with. */

@@ -1,3 +1,4 @@
+import type { Approval } from '../../domain/approval/approval.ts';
 import { type CustomerRequest, type RequestState, requestNumber } from '../../domain/request.ts';
 import type { WebhookEvent, WebhookEventType } from '../ports/ports.ts';
 
@@ -18,13 +19,13 @@ const typeByState: Readonly<Record<RequestState, WebhookEventType>> = {
 };
 
 /**
- * What the partner's own flows are told of a change: of a request that somebody was asked to approve, each new state and
- * each vote. Its id follows from the request and its version, so that a change is one event however often it is told.
+ * What the partner's own flows are told of a change: of a request that somebody was asked to approve, each new state, each
+ * vote, and that others are asked. Its id follows from the request and its version, so that a change is one event however often it is told.
  */
 export function approvalNews(from: CustomerRequest, next: CustomerRequest, at: Date): WebhookEvent | undefined {
   const { id: requestId, state, version, profileHash, approval } = next;
   if (!approval) return undefined;
-  const type = state === from.state ? voted(from, next) : typeByState[state];
+  const type = state === from.state ? within(from.approval, approval) : typeByState[state];
   if (!type) return undefined;
   const id = `msg_${requestId}_${version}`;
   const { votes, rule } = approval;
@@ -39,7 +40,10 @@ export function approvalNews(from: CustomerRequest, next: CustomerRequest, at: D
   return { id, requestId, type, at, body: JSON.stringify({ id, type, at, request }) };
 }
 
-function voted(from: CustomerRequest, next: CustomerRequest): WebhookEventType | undefined {
-  const [before = 0, now = 0] = [from, next].map(({ approval }) => approval?.votes.length);
-  return now > before ? 'request.voted' : undefined;
+/** What happened in a round that goes on. */
+function within(before: Approval | undefined, now: Approval): WebhookEventType | undefined {
+  if (!before) return undefined;
+  if (now.votes.length > before.votes.length) return 'request.voted';
+  const isEscalated = now.escalatedAt !== undefined && before.escalatedAt === undefined;
+  return isEscalated || now.delegations.length > before.delegations.length ? 'request.asked' : undefined;
 }

@@ -1,4 +1,5 @@
 import { type Approval, askedApprovers, hasVoted } from '../../domain/approval/approval.ts';
+import { namedApprovers } from '../../domain/approval/named-approvers.ts';
 import { isSamePerson, type Person } from '../../domain/person.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import type { FlowSettings } from '../flow-context.ts';
@@ -20,17 +21,8 @@ export function seatOf(settings: FlowSettings, { owner, approval }: CustomerRequ
 }
 
 /** Whether any rule of the policy as it is now names the person. */
-export function isApprover(settings: Pick<FlowSettings, 'approvals'>, objectId: string): boolean {
-  return approverIds(settings).includes(objectId.toLowerCase());
-}
-
-/** Entra object ids, in lower case, of everybody whom a rule of the policy as it is now names. */
-export function approverIds({ approvals }: Pick<FlowSettings, 'approvals'>): readonly string[] {
-  const named = (approvals?.rules ?? []).flatMap(({ approvers, escalation }) => [
-    ...approvers,
-    ...(escalation?.to ?? []),
-  ]);
-  return [...new Set(named)];
+export function isApprover({ approvals }: Pick<FlowSettings, 'approvals'>, objectId: string): boolean {
+  return namedApprovers(approvals).includes(objectId.toLowerCase());
 }
 
 function hasTakenPart({ delegations, decision }: Approval, person: Person): boolean {

@@ -1,9 +1,10 @@
 import { type Approval, hasVoted } from '../../domain/approval/approval.ts';
+import { eligibleApprovers } from '../../domain/approval/eligible-approvers.ts';
 import { isSamePerson, type Person } from '../../domain/person.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import { requestOfTenant } from '../click.ts';
 import type { FlowContext } from '../flow-context.ts';
-import { type Seat, seatOf } from './approver-seat.ts';
+import { isApprover, type Seat, seatOf } from './approver-seat.ts';
 import { type DecideClick, decideRequest, type Verdict } from './decide-request.ts';
 
 /** A decision of an app that the policy names as an approver, on exactly this content. */
@@ -35,6 +36,7 @@ export async function viewAsApp(context: FlowContext, app: Person, requestId: st
 export async function decideAsApp(context: FlowContext, decision: AppDecision): Promise<AppOutcome> {
   const { actor: app, requestId } = decision;
   const seen = await viewAsApp(context, app, requestId);
+  if (seen.kind === 'refused' && seen.why === 'notApprover') return (await askedLater(context, app, requestId)) ?? seen;
   if (seen.kind !== 'request') return seen;
   const conflict = conflictOf(seen.request, seen.seat, decision);
   if (conflict === 'none') return seen;
@@ -47,6 +49,17 @@ export async function decideAsApp(context: FlowContext, decision: AppDecision): 
   // Others may have decided at the same moment.
   const since = conflictOf(now.request, now.seat, decision);
   return since === 'none' ? now : { kind: 'conflict', why: since ?? 'changed', request: now.request };
+}
+
+/** An app to which the request goes when nobody decides in time only has to wait. */
+async function askedLater(context: FlowContext, app: Person, requestId: string): Promise<AppOutcome | undefined> {
+  const request = await context.store.findRequest(requestId);
+  if (request?.state !== 'pendingApproval' || !request.approval || !isApprover(context.settings, app.objectId))
+    return undefined;
+  const { rule, teams, escalatedAt } = request.approval;
+  const later = eligibleApprovers(rule, teams, request.owner.objectId, { isEscalated: true });
+  if (escalatedAt || !later.includes(app.objectId.toLowerCase())) return undefined;
+  return { kind: 'conflict', why: 'notAsked', request };
 }
 
 /** `none` when the decision stands already; undefined when it can be made. */

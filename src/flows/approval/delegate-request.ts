@@ -1,5 +1,6 @@
 import { askedApprovers } from '../../domain/approval/approval.ts';
 import { eligibleApprovers } from '../../domain/approval/eligible-approvers.ts';
+import { namedApprovers } from '../../domain/approval/named-approvers.ts';
 import { isSamePerson, type Person } from '../../domain/person.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import { transition } from '../../domain/transitions.ts';
@@ -7,7 +8,7 @@ import { changeRequest } from '../change-request.ts';
 import { type Click, type Outcome, orCurrent, requestOfTenant } from '../click.ts';
 import type { FlowContext } from '../flow-context.ts';
 import { approverAudience } from '../ports/ports.ts';
-import { approverIds, seatOf } from './approver-seat.ts';
+import { seatOf } from './approver-seat.ts';
 
 /**
  * An approver asks another one to decide instead. Only people whom the policy names can be asked, and whom the bot knows;
@@ -59,7 +60,7 @@ export async function findApprovers(
   { tenantId }: Pick<Person, 'tenantId'>,
   text: string,
 ): Promise<readonly Person[]> {
-  const people = await store.findPeopleByIds(tenantId, approverIds(settings));
+  const people = await store.findPeopleByIds(tenantId, namedApprovers(settings.approvals));
   return people.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()));
 }
 

@@ -6,10 +6,21 @@ import { changeRequest } from '../change-request.ts';
 import type { FlowContext } from '../flow-context.ts';
 import type { Job } from '../ports/ports.ts';
 import { decisionNotice } from './decision-notice.ts';
+import { stuckNotice, tellOfStuck, warnOfStuck } from './missing-approvers.ts';
 import { noticesToAsked } from './nudge-approvers.ts';
 
 /** More are left to the next round. */
 const perRound = 100;
+
+/** To be called again and again. What a start has changed for those that wait is looked at once. */
+export function createApprovalTimes(context: FlowContext): () => Promise<void> {
+  let hasLooked = false;
+  return async () => {
+    if (!hasLooked) await tellOfStuck(context);
+    hasLooked = true;
+    await keepApprovalTimes(context);
+  };
+}
 
 /** Reminds approvers, asks others as well, and ends what nobody decided in time: each when it is due. */
 export async function keepApprovalTimes(context: FlowContext): Promise<void> {
@@ -64,6 +75,8 @@ async function escalate(context: FlowContext, request: CustomerRequest, given: A
 async function remind(context: FlowContext, request: CustomerRequest, given: Approval, at: Date): Promise<void> {
   const remindersSent = given.times.reminders.filter((due) => due <= at).length;
   const approval = { ...given, remindersSent, unreached: [] };
+  const stuck = stuckNotice(context.settings, request);
+  if (stuck) warnOfStuck(context, stuck);
   await changeRequest(
     context,
     request,
@@ -75,6 +88,7 @@ async function remind(context: FlowContext, request: CustomerRequest, given: App
       also: async (tx) => {
         for (const notice of noticesToAsked(request, approval, 'approvalReminder', at))
           await tx.addRequestNotice(notice, at);
+        if (stuck) await tx.addRequestNotice(stuck, at);
       },
     },
   );

@@ -4,6 +4,7 @@ import { AppError, asAppError } from '../../errors.ts';
 import { changeRequest } from '../change-request.ts';
 import type { FlowContext } from '../flow-context.ts';
 import type { CustomerAnswer, NewCustomer } from '../ports/ports.ts';
+import { isAsApproved, notAsApproved } from './check-approval.ts';
 import { checkBeforeCreate, checkChosenReseller } from './check-before-create.ts';
 import { creationOf, failureOf } from './creation-failure.ts';
 import { findCreatedCustomer, isStillFree } from './find-created-customer.ts';
@@ -47,6 +48,12 @@ async function lease(context: FlowContext, requestId: string): Promise<CustomerR
   if (!request?.creation) return undefined;
   const started = transition(request.state, 'startCreation', 'system');
   if (!started.allowed || (request.creation.leasedUntil && request.creation.leasedUntil > now)) return undefined;
+  if (!isAsApproved(request)) {
+    context.log.error('An approved request is not what was approved, so its customer is not created', { requestId });
+    // In one step: a creation that had begun would be gone on with.
+    await recordFailed(context, { ...request, state: started.to }, notAsApproved);
+    return undefined;
+  }
   const creation: Creation = {
     ...request.creation,
     attempts: request.creation.attempts + 1,

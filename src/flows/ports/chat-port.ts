@@ -66,6 +66,7 @@ export const requestNoticeKinds = [
   'approvalReminder',
   'approvalNudge',
   'approvalAgain',
+  'approvalStuck',
 ] as const;
 export type RequestNoticeKind = (typeof requestNoticeKinds)[number];
 

@@ -1,6 +1,16 @@
+import type { Decision } from '../../domain/approval/approval.ts';
 import type { Person } from '../../domain/person.ts';
 import type { CreatedCustomer, Creation, Failure, RequestState } from '../../domain/request.ts';
-import type { AuditRecord, AuditSource, JobName, ResealedPart, SealedPlace, SealingReport } from './ports.ts';
+import type {
+  Audience,
+  AuditRecord,
+  AuditSource,
+  JobName,
+  RequestNoticeKind,
+  ResealedPart,
+  SealedPlace,
+  SealingReport,
+} from './ports.ts';
 
 /** Where the running program takes the operator's calls, from its own machine alone. */
 export const operatorPath = '/operator';
@@ -51,24 +61,52 @@ export interface RequestReport {
   readonly updatedAt: Date;
   /** Its details are gone since then. */
   readonly erasedAt?: Date;
+  readonly approval?: ApprovalReport;
   readonly creation?: Creation;
   readonly customer?: CreatedCustomer;
   readonly failure?: Failure;
   readonly credential?: CredentialLife;
   readonly messages: readonly MessageReport[];
+  readonly notices: readonly NoticeReport[];
   readonly jobs: readonly QueuedJob[];
   /** Oldest first. */
   readonly trail: readonly TrailEntry[];
 }
 
-/** When the password was kept, shown for the first time and destroyed. */
+/** Who has to agree to the request, and how far that is; nothing that anybody typed. */
+export interface ApprovalReport {
+  /** The rule's name. */
+  readonly rule: string;
+  readonly given: number;
+  readonly needed: number;
+  /** Entra object ids of those who are asked and have not voted; empty once the round is over. */
+  readonly asked: readonly string[];
+  /** Entra object ids of those whom the bot may not write to. */
+  readonly unreached: readonly string[];
+  readonly expiresAt: Date;
+  readonly escalatedAt?: Date;
+  readonly decision?: Omit<Decision, 'reason'>;
+}
+
+/** What a person is told of the request without having asked. */
+export interface NoticeReport {
+  readonly kind: RequestNoticeKind;
+  /** Entra object id. */
+  readonly to: string;
+  /** Absent while it waits to be sent. */
+  readonly toldAt?: Date;
+}
+
+/** When the password was kept, shown for the first time and destroyed, and to whom its owner handed it over. */
 export interface CredentialLife {
+  readonly holder?: Person;
   readonly createdAt: Date;
   readonly claimedAt?: Date;
   readonly destroyedAt?: Date;
 }
 
 export interface MessageReport {
+  readonly audience: Audience;
   readonly conversationId: string;
   readonly activityId: string;
   readonly targeted: boolean;
@@ -144,6 +182,10 @@ export interface OperatorReads {
    */
   stuck(before: Date): Promise<readonly { readonly requestId: string; readonly reason: StuckReason }[]>;
   trail(requestId: string): Promise<readonly TrailEntry[]>;
+  /** What people were or are to be told of the request, oldest first. */
+  notices(requestId: string): Promise<readonly NoticeReport[]>;
+  /** Approvers whom the bot may not write to, while a request waits for them. */
+  countUnreached(): Promise<number>;
 }
 
 export interface SummaryQuery {

@@ -1,3 +1,4 @@
+import { namedApprovers } from '../../domain/approval/named-approvers.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import { transition } from '../../domain/transitions.ts';
 import { withoutDetails } from '../../domain/without-details.ts';
@@ -13,17 +14,18 @@ const restMs = 60 * 60_000;
 const batch = 100;
 
 export type ErasureContext = Pick<FlowContext, 'store' | 'clock' | 'log'> & {
-  readonly settings: Pick<FlowSettings, 'draftRetentionMs' | 'retentionMs'>;
+  readonly settings: Pick<FlowSettings, 'draftRetentionMs' | 'retentionMs' | 'approvals'>;
 };
 
 /**
  * Erases the details of drafts that nobody touched, and of requests that ended, once their time is over, and forgets the
  * chats with people who have no other request. To be called again and again: it looks once an hour, and soon again while
  * there is more than it takes at a time. What cannot be erased is left out until after the rest.
- * @param keptObjectIds whose chats are needed whatever they do (Entra object ids)
+ * @param keptObjectIds whose chats are needed whatever they do, beside those whom the approval policy names (Entra object ids)
  */
 export function createErasure(context: ErasureContext, keptObjectIds: readonly string[]): () => Promise<void> {
-  const { store, clock, log } = context;
+  const { store, clock, log, settings } = context;
+  const kept = [...keptObjectIds, ...namedApprovers(settings.approvals)];
   let restUntil = Number.NEGATIVE_INFINITY;
   let leftOut: string[] = [];
 
@@ -42,7 +44,7 @@ export function createErasure(context: ErasureContext, keptObjectIds: readonly s
     if (found.length === batch) return;
     leftOut = [];
     restUntil = now.getTime() + restMs;
-    await store.forgetConversations(limits.draftsBefore, keptObjectIds);
+    await store.forgetConversations(limits.draftsBefore, kept);
   };
 }
 

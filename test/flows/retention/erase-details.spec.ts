@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { usualCalendar } from '../../../src/domain/approval/working-calendar.ts';
 import { type CustomerRequest, type RequestState, requestStates } from '../../../src/domain/request.ts';
 import type { AuditRecord, Job, Store } from '../../../src/flows/ports/ports.ts';
 import { createErasure } from '../../../src/flows/retention/erase-details.ts';
 import { verifyAudit } from '../../../src/storage/audit-chain.ts';
 import { createStore } from '../../../src/storage/store.ts';
+import { idOf, ruleWith } from '../../domain/approval/sample-policy.ts';
 import { fullRequest, newPerson, start, stored } from '../../storage/support/sample.ts';
 import { silentLog, type TestDatabase, testDatabases } from '../../storage/support/test-database.ts';
 
@@ -223,6 +225,30 @@ for (const { name, open } of testDatabases) {
       await createErasure(context, [approver.objectId.toUpperCase()])();
       for (const person of [seen, approver, busy]) assert(await store.findConversation(person), 'one that is needed');
       for (const person of [gone, erased]) assert.equal(await store.findConversation(person), undefined);
+    });
+
+    it('keeps the chats of everybody whom the approval policy names, however long nobody was asked', async () => {
+      const remember = async () => {
+        const person = newPerson();
+        const place = { conversationId: 'a', serviceUrl: 'https://s/', userId: '29:x', botId: '28:y' };
+        await store.rememberConversation({ person, ...place, conversationType: 'personal' }, start);
+        return person;
+      };
+      const [approver, boss, rep] = [await remember(), await remember(), await remember()];
+      const approvals = {
+        rules: [
+          ruleWith({ name: 'DE', when: { countries: ['DE'], reps: [rep.objectId] }, approvers: [idOf(1)] }),
+          ruleWith({ approvers: [approver.objectId], escalation: { at: 0.5, to: [boss.objectId] } }),
+        ],
+        teams: [],
+        calendar: usualCalendar,
+      };
+      const context = { store, clock: { now: () => daysLater(90) }, log: silentLog };
+      await createErasure({ ...context, settings: { ...settings, approvals } }, [])();
+      for (const person of [approver, boss]) assert(await store.findConversation(person));
+      assert.equal(await store.findConversation(rep), undefined);
+      await createErasure({ ...context, settings }, [])();
+      assert.equal(await store.findConversation(approver), undefined, 'nobody asks them any more');
     });
 
     it('erases nothing under settings beyond all time', async () => {

@@ -5,6 +5,8 @@ import type { Person } from '../../../src/domain/person.ts';
 import { profileFields } from '../../../src/domain/profile.ts';
 import { type CustomerRequest, noOffers, type RequestState } from '../../../src/domain/request.ts';
 import { approverView } from '../../../src/teams/views/approver-view.ts';
+import { channelView } from '../../../src/teams/views/channel-view.ts';
+import { holderView } from '../../../src/teams/views/holder-view.ts';
 import { delegatesView } from '../../../src/teams/views/recipients-view.ts';
 import { waitingListView } from '../../../src/teams/views/request-list-view.ts';
 import { requestView } from '../../../src/teams/views/request-view.ts';
@@ -102,6 +104,7 @@ export function approvalViews(profile: CustomerRequest['profile'], ctx: ViewCont
     ['approval, voted', shown(half, 'voted')],
     ['approval, watching', shown(half, 'watching')],
     ['pending, one of two', requestView(half, known, { ...ctx, offersNudge: true })],
+    ['channel, one of two', channelView(half, ctx)],
     ['waiting for me', waitingListView(Array(9).fill(pending), ctx)],
     ['nothing waits for me', waitingListView([], ctx)],
     ['nobody to delegate to', delegatesView({ request: pending, people: [], isUnknown: false }, ctx)],
@@ -115,10 +118,16 @@ export function approvalViews(profile: CustomerRequest['profile'], ctx: ViewCont
     const ended = { ...pending, state: stateAfter[kind], approval, customer };
     views.set(`approval, ${kind}`, shown(ended, 'watching'));
     views.set(`${kind}, with its approvals`, requestView(ended, known, ctx));
+    views.set(`channel, ${kind}`, channelView(ended, ctx));
+    if (kind !== 'approved') continue;
+    const kept = { ...ctx, password: decidedAt };
+    views.set('approved and handed over, its owner', requestView(ended, known, { ...kept, holder: colleague.name }));
+    views.set('approved and handed over, its holder', holderView(ended, { ...kept, owner: ended.owner.name }));
   }
   const problems = profileFields.map((field) => ({ field, severity: 'warning', key: 'problem.invalid' }) as const);
   const long = { ...pending, approval: longApproval('Ä'), problems };
   views.set('approval, much said', shown(long, 'asked'));
+  views.set('channel, much said', channelView(long, ctx));
   views.set('pending, much said', requestView(long, known, ctx));
   return views;
 }

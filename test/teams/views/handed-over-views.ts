@@ -18,7 +18,8 @@ export const toldByCard = requestNoticeKinds.filter((kind) => kind !== 'openChat
 
 /** A notice about the request, told to its owner. */
 export function aNotice({ id: requestId, owner: person }: CustomerRequest, kind: RequestNoticeKind): RequestNotice {
-  const params = { name: colleague.name, until: destroyedAt.toISOString(), reason: 'Another street' };
+  const counts = { needed: '2', possible: '1' };
+  const params = { name: colleague.name, until: destroyedAt.toISOString(), reason: 'Another street', ...counts };
   return { id: '1', requestId, person, kind, subject: '', params };
 }
 
