@@ -1,5 +1,6 @@
 import { addressKey } from '../domain/address-key.ts';
 import type { Approval, Decision } from '../domain/approval/approval.ts';
+import { showsAskedContent } from '../domain/approval/earlier-round.ts';
 import type { Person } from '../domain/person.ts';
 import { type CustomerRequest, requestNumber } from '../domain/request.ts';
 import type { Seat } from '../flows/approval/approver-seat.ts';
@@ -7,14 +8,15 @@ import type { Seat } from '../flows/approval/approver-seat.ts';
 /** What the approval routes tell of a request: what an approver's card shows. Never anything of its password. */
 export function requestJson(request: CustomerRequest, seat: Seat): object {
   const { id, state, version, owner, approval, problems } = request;
+  const isShown = showsAskedContent(request);
   return {
     id,
     number: requestNumber(request),
     state,
     version,
     // A draft is its owner's alone until it is confirmed again.
-    ...(state === 'draft' ? {} : contentJson(request)),
-    warnings: state === 'draft' ? [] : problems.map(({ field, key }) => ({ field, key })),
+    ...(isShown ? contentJson(request) : {}),
+    warnings: isShown ? problems.map(({ field, key }) => ({ field, key })) : [],
     owner: personJson(owner),
     mayDecide: state === 'pendingApproval' && seat === 'asked',
     ...(approval ? approvalJson(approval) : {}),

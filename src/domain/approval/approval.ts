@@ -85,6 +85,12 @@ export function withVote(approval: Approval, vote: Vote): { readonly approval: A
   return { approval: { ...approval, votes }, isEnough };
 }
 
+/** The approval with another end than it had: the one before is not forgotten. */
+export function endedAs(approval: Approval, decision: Decision): Approval {
+  const { decision: before, earlier } = approval;
+  return { ...approval, decision, earlier: before ? [...earlier, before] : earlier };
+}
+
 /** When something has to be done by itself next: a reminder, the escalation, the end. */
 export function nextDue({ times, remindersSent, escalatedAt }: Approval): Date {
   const { expiresAt, reminders, escalatesAt } = times;

@@ -1,5 +1,7 @@
 import { addressKey } from '../../domain/address-key.ts';
 import type { Approval } from '../../domain/approval/approval.ts';
+import { showsAskedContent } from '../../domain/approval/earlier-round.ts';
+import { withoutReasons } from '../../domain/approval/without-reasons.ts';
 import type { CountryRequirements } from '../../domain/countries/country-requirements.ts';
 import { profileFields } from '../../domain/profile.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
@@ -36,18 +38,18 @@ export function approverView(
   { seat, undecided }: Approving,
   ctx: ViewContext,
 ): View {
+  if (seat === 'none') return bystanderView(request, approval, ctx);
   const { t } = ctx;
   const isPending = request.state === 'pendingApproval';
   const decides = isPending && seat === 'asked';
-  // A draft is in the hands of the person who types: it is nobody else's to see until it is confirmed again.
-  const isDraft = request.state === 'draft';
+  const isShown = showsAskedContent(request);
   return view('approval', {
     header: requestHeader(request, titleOf(approval, decides, ctx), ctx),
     lead: leadOf(request, approval, seat, ctx),
     trail: isPending ? approvalTrail(request, ctx) : trailBeforeEnd(request, ctx),
     warnings: isPending ? warningsOf(request, known.requirements, undecided, ctx) : noWarnings,
-    sections: isDraft ? [] : sectionsOf(request, known, ctx),
-    gdap: isDraft ? '' : gdapOf(request, ctx),
+    sections: isShown ? sectionsOf(request, known, ctx) : [],
+    gdap: isShown ? gdapOf(request, ctx) : '',
     reasons: decides ? [reasonField(undecided, ctx)] : [],
     buttons: decides ? decisions(request, ctx) : [],
     more: decides ? [requestButton(request, 'request.delegate', t('button.delegate'))] : [],
@@ -57,6 +59,25 @@ export function approverView(
       // Not while somebody may be typing a reason: each update is brought by its delivery.
       userIds: decides ? [] : (ctx.refreshUserIds ?? []),
     },
+  });
+}
+
+/** For who had a card and is not asked any more: who decided, and nothing that anybody typed about the customer. */
+function bystanderView(request: CustomerRequest, given: Approval, ctx: ViewContext): View {
+  const approval = withoutReasons(given);
+  return view('approval', {
+    header: requestHeader(request, titleOf(approval, false, ctx), ctx),
+    lead: ctx.t('approval.notAsked'),
+    trail: approvalTrail({ state: request.state, approval }, ctx),
+    warnings: noWarnings,
+    sections: [],
+    gdap: '',
+    reasons: [],
+    buttons: [],
+    more: [],
+    note: '',
+    // Their click is answered with a sentence alone.
+    refresh: { data: { requestId: request.id, version: request.version }, userIds: [] },
   });
 }
 

@@ -7,15 +7,19 @@ import { approvalTrail, decisionInWords, trailBeforeEnd } from '../../../src/tea
 import { requestView } from '../../../src/teams/views/request-view.ts';
 import type { ViewContext } from '../../../src/teams/views/view.ts';
 import { partsOfType, textOf } from '../card-parts.ts';
-import { anApproval, anEnd, aVote, grace, longApproval, stateAfter } from './approval-views.ts';
+import { anApproval, anEnd, askedAt, aVote, grace, longApproval, stateAfter } from './approval-views.ts';
 import { aContext, aRequest, colleague } from './fixtures.ts';
 
 const ctx = aContext('en-US', { timeZone: 'Europe/Berlin' });
-const linesOf = (approval: Approval) => approvalTrail({ approval }, ctx).map(({ sign, text }) => `${sign} ${text}`);
+const asked = (approval: Approval) => ({
+  approval,
+  state: approval.decision ? stateAfter[approval.decision.kind] : ('pendingApproval' as const),
+});
+const linesOf = (approval: Approval) => approvalTrail(asked(approval), ctx).map(({ sign, text }) => `${sign} ${text}`);
 
 describe('the trail of an approval', () => {
   it('is empty where nobody was asked', () => {
-    assert.deepEqual([approvalTrail({}, ctx), trailBeforeEnd({}, ctx)], [[], []]);
+    assert.deepEqual([approvalTrail(aRequest(), ctx), trailBeforeEnd(aRequest(), ctx)], [[], []]);
   });
 
   it('counts the approvals that are there, and says until when others are waited for', () => {
@@ -26,7 +30,10 @@ describe('the trail of an approval', () => {
   it('tells earlier rounds first and then this one in the order of time, with who said what', () => {
     const lines = linesOf(
       anApproval({
-        earlier: [anEnd('returned', 'Another street'), anEnd('edited')],
+        earlier: [
+          { ...anEnd('returned', 'Another street'), at: askedAt },
+          { ...anEnd('edited'), at: askedAt },
+        ],
         votes: [aVote(colleague, 'Ask for prepayment')],
         delegations: [{ from: grace, to: 'x', at: new Date('2026-11-20T10:00:00Z') }],
         escalatedAt: new Date('2026-11-20T12:00:00Z'),
@@ -48,14 +55,37 @@ describe('the trail of an approval', () => {
     const rejected = anApproval({ votes: [aVote(colleague)], decision: anEnd('rejected', 'No credit') });
     assert.match(linesOf(rejected).at(-1) ?? '', /^✕ Grace Hopper rejected it on .*: “No credit”$/);
     assert.deepEqual(
-      trailBeforeEnd({ approval: rejected }, ctx),
-      approvalTrail({ approval: { ...rejected, votes: [aVote(colleague)] } }, ctx).slice(0, -1),
+      trailBeforeEnd(asked(rejected), ctx),
+      approvalTrail(asked({ ...rejected, votes: [aVote(colleague)] }), ctx).slice(0, -1),
     );
     const approved = anApproval({ votes: [aVote(colleague), aVote()], decision: anEnd('approved') });
     assert.match(linesOf(approved).at(-1) ?? '', /^✓ Grace Hopper approved on /);
-    const before = trailBeforeEnd({ approval: approved }, ctx).map(({ text }) => text);
+    const before = trailBeforeEnd(asked(approved), ctx).map(({ text }) => text);
     assert.equal(before.length, 1);
     assert.match(before[0] ?? '', /^Maria /);
+  });
+
+  it('tells an end that gave way to another one in its place, and an approval once', () => {
+    const end = (kind: 'returned' | 'approved', minutes: number) => ({
+      ...anEnd(kind),
+      at: new Date(askedAt.getTime() + minutes * 60_000),
+    });
+    const dropped = anApproval({ earlier: [end('returned', 9)], decision: anEnd('withdrawn') });
+    assert.match(linesOf(dropped).join('|'), /^↩ Grace Hopper returned.*\|– Megan Bowen withdrew[^|]*$/);
+    const vote = { ...aVote(), at: end('approved', 9).at };
+    const voided = anApproval({ votes: [vote], earlier: [end('approved', 9)], decision: anEnd('edited') });
+    assert.match(linesOf(voided).join('|'), /^✓ Grace Hopper approved[^|]*\|– Megan Bowen took it back[^|]*$/);
+  });
+
+  it('says of a round before the last confirmation how it ended, and that nobody had to approve the new one', () => {
+    const approval = anApproval({ votes: [aVote(colleague)], decision: anEnd('returned', 'Another street') });
+    const lines = approvalTrail({ approval, state: 'creating' }, ctx).map(({ text }) => text);
+    assert.match(lines.join('|'), /^Grace Hopper returned[^|]*\|Confirmed again; no approval was needed$/);
+    const text = textOf(
+      renderView(requestView(aRequest({ state: 'creating', approval }), { resellers: [] }, ctx), 'en'),
+    );
+    assert.match(text, /returned it.*Confirmed again; no approval was needed.*Partner Center creates/s);
+    assert.doesNotMatch(text, /You confirmed|approved on/);
   });
 
   it('has an end and shows no more of much that was said than a card can hold', () => {
@@ -96,7 +126,9 @@ describe('the owner’s card of a request that somebody has to approve', () => {
   const verbsOf = (card: { actions?: unknown }) => partsOfType(card.actions, 'Action.').map(({ verb }) => verb);
 
   it('shows the way to the password as a timeline: what is done, where it is now, what comes', () => {
-    const text = textOf(cardOf('pendingApproval', { earlier: [anEnd('returned')], votes: [aVote()] }));
+    const text = textOf(
+      cardOf('pendingApproval', { earlier: [{ ...anEnd('returned'), at: askedAt }], votes: [aVote()] }),
+    );
     assert.match(
       text,
       /^Waiting.*↩\n\s*Grace Hopper returned.*✓\n\s*You confirmed the request on Nov 20, 2026, 10:30\sAM.*✓\n\s*Grace Hopper approved.*…\n\s*1 of 2 approvals.*○\n\s*Partner Center creates.*○\n\s*You fetch/s,

@@ -61,7 +61,7 @@ export function longApproval(words: string): Approval {
   const people = somePeople(9).map((person) => ({ ...person, name: colleague.name }));
   return anApproval({
     rule: ruleWith({ name: words.repeat(80).slice(0, 80), approvalsNeeded: 5 }),
-    earlier: Array.from({ length: 12 }, () => anEnd('returned', reason)),
+    earlier: Array.from({ length: 12 }, () => ({ ...anEnd('returned', reason), at: askedAt })),
     votes: people.slice(0, 4).map((person) => aVote(person, reason)),
     delegations: people.map((from) => ({ from, to: '', at: askedAt })),
     escalatedAt: decidedAt,
@@ -86,7 +86,7 @@ export function doubted(request: CustomerRequest): CustomerRequest {
 /** What approvers and owners see of a request that somebody has to approve, by a name that tells which. */
 export function approvalViews(profile: CustomerRequest['profile'], ctx: ViewContext): ReadonlyMap<string, View> {
   const known = { requirements: requirementsFor('DE'), resellers: [] };
-  const pending = doubted(aRequest({ state: 'pendingApproval', approval: anApproval(), profile }));
+  const pending = doubted(aRequest({ state: 'pendingApproval', approval: anApproval(), profile, profileHash: 'ab12' }));
   const shown = (request: CustomerRequest, seat: Parameters<typeof approverView>[3]['seat'], why?: 'reasonMissing') =>
     approverView(
       request,
@@ -102,6 +102,10 @@ export function approvalViews(profile: CustomerRequest['profile'], ctx: ViewCont
     ['approval, voted', shown(half, 'voted')],
     ['approval, watching', shown(half, 'watching')],
     ['pending, one of two', requestView(half, known, { ...ctx, offersNudge: true })],
+    [
+      'approval, not asked any more',
+      shown({ ...half, approval: anApproval({ votes: [aVote(grace, 'Fine')] }) }, 'none'),
+    ],
     ['waiting for me', waitingListView(Array(9).fill(pending), ctx)],
     ['nothing waits for me', waitingListView([], ctx)],
     ['delegates', delegatesView({ request: pending, people: somePeople(3), isUnknown: false }, ctx)],
