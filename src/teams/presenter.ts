@@ -1,3 +1,4 @@
+import { isLate } from '../domain/approval/approval.ts';
 import { resolveCountry } from '../domain/countries/names/country-names.ts';
 import type { Person } from '../domain/person.ts';
 import type { CustomerRequest } from '../domain/request.ts';
@@ -132,7 +133,7 @@ export function createPresenter({ lists, settings, store, clock, dialogs }: Pres
     if (request.erasedAt) return renderView(erasedView(request, request.erasedAt, context), viewer.locale);
     if (!approval) return renderView(endedView(request, context), viewer.locale);
     const seat = seatOf(settings, request, person);
-    const approving = { seat, ...(undecided ? { undecided } : {}) };
+    const approving = { seat, isLate: isLate(approval, clock.now()), ...(undecided ? { undecided } : {}) };
     const known = { requirements, resellers: resellers ?? [] };
     return renderView(approverView(request, approval, known, approving, context), viewer.locale);
   }

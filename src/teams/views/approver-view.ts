@@ -22,6 +22,8 @@ import { type View, type ViewContext, view } from './view.ts';
 /** What the approver is to the request, and what they typed to a decision that was none. */
 export interface Approving {
   readonly seat: Seat;
+  /** The time to decide is over. */
+  readonly isLate?: boolean;
   readonly undecided?: Undecided;
 }
 
@@ -35,17 +37,17 @@ export function approverView(
   request: CustomerRequest,
   approval: Approval,
   known: Known,
-  { seat, undecided }: Approving,
+  { seat, isLate = false, undecided }: Approving,
   ctx: ViewContext,
 ): View {
   if (seat === 'none') return bystanderView(request, approval, ctx);
   const { t } = ctx;
   const isPending = request.state === 'pendingApproval';
-  const decides = isPending && seat === 'asked';
+  const decides = isPending && seat === 'asked' && !isLate;
   const isShown = showsAskedContent(request);
   return view('approval', {
     header: requestHeader(request, titleOf(approval, decides, ctx), ctx),
-    lead: leadOf(request, approval, seat, ctx),
+    lead: isPending && isLate ? t('approval.late') : leadOf(request, approval, seat, ctx),
     trail: isPending ? approvalTrail(request, ctx) : trailBeforeEnd(request, ctx),
     warnings: isPending ? warningsOf(request, known.requirements, undecided, ctx) : noWarnings,
     sections: isShown ? sectionsOf(request, known, ctx) : [],
