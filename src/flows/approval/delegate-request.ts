@@ -32,7 +32,7 @@ export async function delegateRequest(context: FlowContext, click: Click, instea
   if (!to) return { kind: 'delegates', request, people, isUnknown: instead !== '' };
   const { objectId } = to;
   const at = context.clock.now();
-  const delegations = [...approval.delegations, { from: click.actor, to: objectId.toLowerCase(), at }];
+  const delegations = [...approval.delegations, { from: click.actor, to: objectId.toLowerCase(), toName: to.name, at }];
   const outcome = await orCurrent(context, request.id, () =>
     changeRequest(
       context,

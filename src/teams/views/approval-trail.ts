@@ -57,7 +57,7 @@ function saidIn(approval: Approval, ctx: ViewContext): readonly Stage[] {
     ...replaced.map((end) => ({ at: end.at, stage: over(shortened(end), ctx) })),
     ...delegations
       .slice(-shownDelegations)
-      .map(({ from, at }) => ({ at, stage: done(t('approval.delegated', { name: from.name, at: moment(at, ctx) })) })),
+      .map((delegation) => ({ at: delegation.at, stage: done(delegationInWords(delegation, ctx)) })),
     ...(escalatedAt
       ? [{ at: escalatedAt, stage: done(t('approval.escalated', { at: moment(escalatedAt, ctx) })) }]
       : []),
@@ -67,6 +67,11 @@ function saidIn(approval: Approval, ctx: ViewContext): readonly Stage[] {
     })),
   ];
   return steps.toSorted((a, b) => a.at.getTime() - b.at.getTime()).map(({ stage }) => stage);
+}
+
+function delegationInWords({ from, toName, at }: Approval['delegations'][number], ctx: ViewContext): string {
+  const words = { name: from.name, at: moment(at, ctx) };
+  return toName ? ctx.t('approval.delegatedTo', { ...words, to: toName }) : ctx.t('approval.delegated', words);
 }
 
 /** "1 of 2 approvals, until …" */
@@ -79,6 +84,12 @@ export function soFar({ votes, rule, times }: Approval, ctx: ViewContext): strin
 export function decisionInWords({ kind, by, at, reason = '' }: Decision, ctx: ViewContext): string {
   const words = ctx.t(`decision.${kind}`, { name: by?.name ?? '', at: moment(at, ctx) });
   return reason ? ctx.t('decision.because', { words, reason }) : words;
+}
+
+/** The same while its owner corrects what an approver gave back; empty where nobody did. */
+export function returnedInWords({ approval }: Approved, ctx: ViewContext): string {
+  const { decision } = approval ?? {};
+  return decision?.kind === 'returned' ? decisionInWords(decision, ctx) : '';
 }
 
 const signs = { approved: '✓', rejected: '✕', returned: '↩', withdrawn: '–', edited: '–', expired: '–' } as const;

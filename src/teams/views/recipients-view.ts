@@ -60,6 +60,7 @@ function personView({ request, people, isUnknown }: Recipients, ctx: ViewContext
     progress: { bars: [], text: '' },
     summary: '',
     problems: [{ id: 'meaning', text: words.meaning, color: 'warning', textColor: 'default' }],
+    returned: '',
     notice: '',
     addresses: { title: '', options: [] },
     groups: [

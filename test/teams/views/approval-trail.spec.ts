@@ -1,15 +1,20 @@
 import assert from 'node:assert/strict';
 import { type Approval, decisionKinds } from '../../../src/domain/approval/approval.ts';
+import { requirementsFor } from '../../../src/domain/countries/country-requirements.ts';
 import type { RequestState } from '../../../src/domain/request.ts';
 import { renderView } from '../../../src/teams/render.ts';
 import { languages, translator } from '../../../src/teams/strings/translate.ts';
 import { approvalTrail, decisionInWords, trailBeforeEnd } from '../../../src/teams/views/approval-trail.ts';
+import { approverView } from '../../../src/teams/views/approver-view.ts';
+import { noticeView } from '../../../src/teams/views/notice-view.ts';
 import { requestView } from '../../../src/teams/views/request-view.ts';
 import type { ViewContext } from '../../../src/teams/views/view.ts';
 import { partsOfType, textOf } from '../card-parts.ts';
 import { anApproval, anEnd, askedAt, aVote, grace, longApproval, stateAfter } from './approval-views.ts';
-import { aContext, aRequest, colleague } from './fixtures.ts';
+import { aContext, aRequest, colleague, customer, failure } from './fixtures.ts';
 
+const form = { requirements: requirementsFor('DE'), resellers: [] };
+const made = aRequest({ customer, failure });
 const ctx = aContext('en-US', { timeZone: 'Europe/Berlin' });
 const asked = (approval: Approval) => ({
   approval,
@@ -35,7 +40,10 @@ describe('the trail of an approval', () => {
           { ...anEnd('edited'), at: askedAt },
         ],
         votes: [aVote(colleague, 'Ask for prepayment')],
-        delegations: [{ from: grace, to: 'x', at: new Date('2026-11-20T10:00:00Z') }],
+        delegations: [
+          { from: grace, to: 'x', at: new Date('2026-11-20T10:00:00Z') },
+          { from: grace, to: 'y', toName: 'Alex Wilber', at: new Date('2026-11-20T11:00:00Z') },
+        ],
         escalatedAt: new Date('2026-11-20T12:00:00Z'),
       }),
     );
@@ -43,6 +51,7 @@ describe('the trail of an approval', () => {
       /^↩ Grace Hopper returned it for changes on .*: “Another street”$/,
       /^– Megan Bowen took it back to change it on .*: earlier approvals no longer count$/,
       /^✓ Grace Hopper asked somebody else to decide on /,
+      /^✓ Grace Hopper asked Alex Wilber to decide instead on /,
       /^✓ Others were asked as well on /,
       /^✓ Maria .* approved on .*: “Ask for prepayment”$/,
       /^… 1 of 2 approvals/,
@@ -131,7 +140,7 @@ describe('the owner’s card of a request that somebody has to approve', () => {
     );
     assert.match(
       text,
-      /^Waiting.*↩\n\s*Grace Hopper returned.*✓\n\s*You confirmed the request on Nov 20, 2026, 10:30\sAM.*✓\n\s*Grace Hopper approved.*…\n\s*1 of 2 approvals.*○\n\s*Partner Center creates.*○\n\s*You fetch/s,
+      /^Sent to be approved.*↩\n\s*Grace Hopper returned.*✓\n\s*You confirmed the request on Nov 20, 2026, 10:30\sAM.*✓\n\s*Grace Hopper approved.*…\n\s*1 of 2 approvals.*○\n\s*Partner Center creates.*○\n\s*You fetch/s,
     );
     assert.match(text, /Rule: Unverified address/);
   });
@@ -176,5 +185,57 @@ describe('the owner’s card of a request that somebody has to approve', () => {
     assert.ok(partsOfType(card, 'TextRun').some(({ text }) => String(text).endsWith(`“${reason}”`)));
     for (const { text } of partsOfType(card, 'TextBlock')) assert.doesNotMatch(String(text), /\[x|DATE/);
     assert.deepEqual(verbsOf(card), ['request.correct', 'draft.cancel']);
+  });
+
+  it('goes on saying who approved it once it is created, delivered or failed; where nobody was asked nothing of it', () => {
+    const round = { votes: [aVote(grace, 'Credit is fine')], decision: anEnd('approved') };
+    for (const state of ['created', 'delivered', 'failed', 'needsAttention'] as const) {
+      const shown = (approval?: Approval) =>
+        textOf(renderView(requestView({ ...made, state, ...(approval ? { approval } : {}) }, form, ctx), 'en'));
+      assert.match(shown(anApproval(round)), /Grace Hopper approved on .*: “Credit is fine”/, state);
+      assert.doesNotMatch(shown(), /approv/i);
+    }
+  });
+
+  it('has the reason of a return on every step on which it is mended, as it was typed', () => {
+    const reason = 'The **street** [x](http://evil)';
+    const approval = anApproval({ decision: anEnd('returned', reason) });
+    for (const step of ['company', 'address', 'review'] as const) {
+      const card = (given?: Approval) =>
+        renderView(requestView(aRequest({ step, ...(given ? { approval: given } : {}) }), form, ctx), 'en');
+      const runs = partsOfType(card(approval), 'TextRun').map(({ text }) => String(text));
+      assert.equal(runs.filter((text) => text.endsWith(`: “${reason}”`)).length, 1, step);
+      for (const other of [undefined, anApproval({ decision: anEnd('edited') })])
+        assert.doesNotMatch(textOf(card(other)), /Grace|Megan Bowen took it back/);
+    }
+  });
+
+  it('says in its title something else than in its state', () => {
+    const known = { requirements: requirementsFor('DE'), resellers: [] };
+    for (const language of languages) {
+      const there = { ...ctx, locale: language, t: translator(language) };
+      const request = aRequest({ state: 'pendingApproval', approval: anApproval({ votes: [aVote()] }) });
+      const views = [
+        requestView(request, form, there),
+        ...(['voted', 'watching'] as const).map((seat) =>
+          approverView(request, request.approval ?? anApproval(), known, { seat }, there),
+        ),
+      ];
+      for (const { data } of views)
+        assert('header' in data && data.header.title !== data.header.state.text, JSON.stringify(data).slice(0, 99));
+    }
+  });
+});
+
+describe('what the owner is told of an approval', () => {
+  it('has what the approver said to it, as it was typed; nothing where they said nothing', () => {
+    const reason = 'Fine **b** [x](http://x)';
+    const notice = { id: '1', requestId: made.id, person: made.owner, kind: 'request.approved', subject: '' } as const;
+    const told = (params: Readonly<Record<string, string>>) =>
+      renderView(noticeView({ ...notice, params }, made, ctx), 'en');
+    const card = told({ name: grace.name, reason });
+    assert.match(textOf(card), /approved your request: “Fine \*\*b\*\* \[x\]\(http:\/\/x\)”\. The customer/);
+    assert.ok(partsOfType(card, 'TextRun').some(({ text }) => String(text).includes(reason)));
+    assert.match(textOf(told({ name: grace.name, reason: '' })), /approved your request\. The customer/);
   });
 });
