@@ -6,7 +6,7 @@ import { profileFields } from '../../../src/domain/profile.ts';
 import { type CustomerRequest, noOffers, type RequestState } from '../../../src/domain/request.ts';
 import { approverView } from '../../../src/teams/views/approver-view.ts';
 import { delegatesView } from '../../../src/teams/views/recipients-view.ts';
-import { waitingListView } from '../../../src/teams/views/request-list-view.ts';
+import { requestListView, waitingListView } from '../../../src/teams/views/request-list-view.ts';
 import { requestView } from '../../../src/teams/views/request-view.ts';
 import type { View, ViewContext } from '../../../src/teams/views/view.ts';
 import { ruleWith } from '../../domain/approval/sample-policy.ts';
@@ -107,6 +107,7 @@ export function approvalViews(profile: CustomerRequest['profile'], ctx: ViewCont
       shown({ ...half, approval: anApproval({ votes: [aVote(grace, 'Fine')] }) }, 'none'),
     ],
     ['waiting for me', waitingListView(Array(9).fill(pending), ctx)],
+    ['requests, one waits for approvals', requestListView([half], ctx)],
     ['nothing waits for me', waitingListView([], ctx)],
     ['delegates', delegatesView({ request: pending, people: somePeople(3), isUnknown: false }, ctx)],
   ]);
