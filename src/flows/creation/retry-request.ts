@@ -32,7 +32,7 @@ export async function retryRequest(context: FlowContext, click: Click): Promise<
   });
 }
 
-/** Opens a refused request as a draft again, at the field that Partner Center named; everything typed is still there. */
+/** Opens a request that was refused, given back, or not decided in time, as a draft again: at the field that Partner Center named; everything typed is still there. */
 export async function correctRequest(context: FlowContext, click: Click): Promise<Outcome> {
   const owned = await ownedRequest(context, click.actor, click.requestId);
   if ('refusal' in owned) return owned.refusal;
@@ -59,8 +59,9 @@ function edited(request: CustomerRequest, at: Date): CustomerRequest {
   return { ...request, approval: endedAs(approval, { kind: 'edited', by, at }) };
 }
 
-/** While nobody knows whether the customer exists, only a failure that says so may be corrected. */
-function mayCorrect({ state, failure }: CustomerRequest): boolean {
+/** While nobody knows whether the customer exists, only a failure that says so may be corrected; nothing without its profile. */
+function mayCorrect({ state, failure, erasedAt }: CustomerRequest): boolean {
+  if (erasedAt) return false;
   return state === 'needsAttention' ? failure?.canCorrect === true : failure?.canCorrect !== false;
 }
 

@@ -1,6 +1,6 @@
 import type { CustomerRequest } from '../../domain/request.ts';
 import { approvalTrail } from './approval-trail.ts';
-import { newCustomerButton } from './button.ts';
+import { newCustomerButton, requestButton } from './button.ts';
 import { fact } from './fact.ts';
 import { moment } from './moment.ts';
 import { statusView } from './status-view.ts';
@@ -15,7 +15,12 @@ export function endedView(request: CustomerRequest, ctx: ViewContext): View {
     trail: approvalTrail(request, ctx),
     facts: [...fact(t('field.owner'), request.owner.name), ...fact(t('field.endedAt'), moment(request.updatedAt, ctx))],
     note: request.state === 'expired' ? t('ended.next') : '',
-    buttons: [newCustomerButton(t('button.startAnother'))],
+    buttons: [
+      ...(request.state === 'expired'
+        ? [requestButton(request, 'request.correct', t('button.takeUp'), { style: 'positive' })]
+        : []),
+      newCustomerButton(t('button.startAnother')),
+    ],
   };
   return statusView(request, content, ctx);
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { CustomerRequest } from '../../../src/domain/request.ts';
+import { withoutDetails } from '../../../src/domain/without-details.ts';
 import { seatOf } from '../../../src/flows/approval/approver-seat.ts';
 import { decideRequest, type Verdict } from '../../../src/flows/approval/decide-request.ts';
+import { keepApprovalTimes } from '../../../src/flows/approval/keep-approval-times.ts';
 import type { Outcome } from '../../../src/flows/click.ts';
 import { correctRequest } from '../../../src/flows/creation/retry-request.ts';
 import { withdrawRequest } from '../../../src/flows/creation/withdraw-request.ts';
@@ -9,6 +11,7 @@ import { cancelDraft } from '../../../src/flows/drafts/move-draft.ts';
 import { submitRequest } from '../../../src/flows/drafts/submit-request.ts';
 import { idOf } from '../../domain/approval/sample-policy.ts';
 
+import { minutesLater } from '../../storage/support/sample.ts';
 import { testDatabases } from '../../storage/support/test-database.ts';
 import { text } from '../../support/card.ts';
 import { sampleCustomer } from '../../support/sample-customer.ts';
@@ -132,6 +135,29 @@ for (const { name, open } of testDatabases) {
       assert(cardOf(second).includes(profile.addressLine1 ?? '?'), 'asked in this round');
       assert.match(cardOf(), /You are not asked about this any more/);
       assert(!cardOf().includes(profile.addressLine1 ?? '?'));
+    });
+
+    it('begins again with everything that was typed when its owner takes up what nobody decided in time', async () => {
+      const request = await asked();
+      world.minutes = 72 * 60;
+      await keepApprovalTimes(world.context());
+      const expired = await now(request.id);
+      const draft = await owns(correctRequest, expired);
+      assert.deepEqual([draft.state, draft.step, draft.profile], ['draft', 'review', expired.profile]);
+      const again = await owns(submit, draft);
+      assert.deepEqual([again.state, ...kindsOf(again)], ['pendingApproval', undefined, 'expired']);
+      assert.match(cardOf(), /^Approve a new customer\?.*Nobody decided in time.*0 of 1 approvals/s);
+      assert.equal((await decided(again, 'approve')).state, 'approved');
+    });
+
+    it('stays over where its details are erased, or somebody said no', async () => {
+      const rejected = await decided(await asked(), 'reject');
+      assert.deepEqual(await owns(correctRequest, rejected), rejected);
+      const request = await asked();
+      const gone = { ...withoutDetails(request), state: 'expired', version: 3, erasedAt: minutesLater(9) } as const;
+      await world.store.saveRequest(gone, request.version);
+      const erased = await now(request.id);
+      assert.deepEqual(await owns(correctRequest, erased), erased);
     });
 
     it('is taken back, or withdrawn, by a click on a card that is older than a vote, not older than the round', async () => {
