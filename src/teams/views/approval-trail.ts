@@ -28,6 +28,11 @@ export function trailBeforeEnd(request: Approved, ctx: ViewContext): readonly St
   return [...earlierRounds(request, ctx), ...saidIn({ ...approval, votes }, ctx)];
 }
 
+/** How the round stands, as a title. */
+export function roundTitle(request: Approved, { t }: ViewContext): string {
+  return t(isOfEarlierRound(request) ? 'round.again' : `round.${request.approval?.decision?.kind ?? 'waiting'}`);
+}
+
 /** How the rounds before this one ended. */
 export function earlierRounds(request: Approved, ctx: ViewContext): readonly Stage[] {
   const { approval } = request;

@@ -9,7 +9,7 @@ import type { Seat } from '../../flows/approval/approver-seat.ts';
 import type { Undecided } from '../../flows/click.ts';
 import type { Reseller } from '../../flows/ports/ports.ts';
 import { addressLines } from './address-offers.ts';
-import { approvalTrail, decisionInWords, trailBeforeEnd } from './approval-trail.ts';
+import { approvalTrail, decisionInWords, roundTitle, trailBeforeEnd } from './approval-trail.ts';
 import { requestButton } from './button.ts';
 import type { ApprovalData, Button, Message } from './card-data.ts';
 import { requestHeader } from './header.ts';
@@ -46,7 +46,7 @@ export function approverView(
   const decides = isPending && seat === 'asked' && !isLate;
   const isShown = showsAskedContent(request);
   return view('approval', {
-    header: requestHeader(request, titleOf(approval, decides, ctx), ctx),
+    header: requestHeader(request, decides ? t('card.approval') : roundTitle(request, ctx), ctx),
     lead: isPending && isLate ? t('approval.late') : leadOf(request, approval, seat, ctx),
     trail: isPending ? approvalTrail(request, ctx) : trailBeforeEnd(request, ctx),
     warnings: isPending ? warningsOf(request, known.requirements, undecided, ctx) : noWarnings,
@@ -68,7 +68,7 @@ export function approverView(
 function bystanderView(request: CustomerRequest, given: Approval, ctx: ViewContext): View {
   const approval = withoutReasons(given);
   return view('approval', {
-    header: requestHeader(request, titleOf(approval, false, ctx), ctx),
+    header: requestHeader(request, roundTitle(request, ctx), ctx),
     lead: ctx.t('approval.notAsked'),
     trail: approvalTrail({ state: request.state, approval }, ctx),
     warnings: noWarnings,
@@ -81,11 +81,6 @@ function bystanderView(request: CustomerRequest, given: Approval, ctx: ViewConte
     // Their click is answered with a sentence alone.
     refresh: { data: { requestId: request.id, version: request.version }, userIds: [] },
   });
-}
-
-function titleOf({ decision }: Approval, decides: boolean, { t }: ViewContext): string {
-  if (decides) return t('card.approval');
-  return t(`round.${decision?.kind ?? 'waiting'}`);
 }
 
 /** Who asks and since when, or how it ended; and what of it is the reader's. */

@@ -1,12 +1,13 @@
-import { showsAskedContent } from '../../domain/approval/earlier-round.ts';
+import type { Decision } from '../../domain/approval/approval.ts';
+import { isOfEarlierRound, showsAskedContent } from '../../domain/approval/earlier-round.ts';
 import { withoutReasons } from '../../domain/approval/without-reasons.ts';
 import { countryName } from '../../domain/countries/names/country-names.ts';
 import { wholeDomain } from '../../domain/domain-prefixes.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import { displayLocale } from '../strings/translate.ts';
-import { approvalTrail, decisionInWords, trailBeforeEnd } from './approval-trail.ts';
+import { approvalTrail, decisionInWords, earlierRounds, roundTitle, trailBeforeEnd } from './approval-trail.ts';
 import { requestButton } from './button.ts';
-import type { Fact } from './card-data.ts';
+import type { Fact, StatusData } from './card-data.ts';
 import { fact } from './fact.ts';
 import { moment } from './moment.ts';
 import { statusView } from './status-view.ts';
@@ -25,14 +26,24 @@ export function channelView(request: CustomerRequest, ctx: ViewContext): View {
   const isPending = state === 'pendingApproval' && approval !== undefined;
   const asks = approval ? t('channel.asks', { name: owner.name, at: moment(approval.askedAt, ctx) }) : '';
   const content = {
-    title: isPending ? t('card.approval') : t(`round.${approval?.decision?.kind ?? 'waiting'}`),
-    lead: isPending || !approval?.decision ? asks : decisionInWords(approval.decision, ctx),
-    trail: isPending ? approvalTrail(shown, ctx) : trailBeforeEnd(shown, ctx),
+    title: isPending ? t('card.approval') : roundTitle(shown, ctx),
+    ...(isPending || !approval?.decision
+      ? { lead: asks, trail: approvalTrail(shown, ctx) }
+      : endOf(shown, approval.decision, ctx)),
     facts: showsAskedContent(request) ? factsOf(request, ctx) : [],
     buttons: isPending ? [requestButton(request, 'request.view', t('button.openWhole'), { style: 'positive' })] : [],
   };
   // What it shows is for everybody, so nobody's client repaints it by itself.
   return statusView(request, content, { ...ctx, refreshUserIds: [] });
+}
+
+function endOf(
+  shown: Pick<CustomerRequest, 'state' | 'approval'>,
+  decision: Decision,
+  ctx: ViewContext,
+): Pick<StatusData, 'lead' | 'trail'> {
+  if (isOfEarlierRound(shown)) return { lead: ctx.t('progress.confirmedAgain'), trail: earlierRounds(shown, ctx) };
+  return { lead: decisionInWords(decision, ctx), trail: trailBeforeEnd(shown, ctx) };
 }
 
 function factsOf({ profile }: CustomerRequest, ctx: ViewContext): readonly Fact[] {
