@@ -61,7 +61,7 @@ const rules: Readonly<Record<Command, Rule>> = {
   retry: { by: ['owner', 'operator'], from: ['failed', 'needsAttention'], to: 'submitted' },
   takeOver: { by: 'operator', from: ['needsAttention'], to: 'submitted' },
   ruleOut: { by: 'operator', from: ['needsAttention'], to: 'failed' },
-  correct: { by: 'owner', from: ['failed', 'returned', 'needsAttention', 'pendingApproval'], to: 'draft' },
+  correct: { by: 'owner', from: ['failed', 'returned', 'needsAttention', 'pendingApproval', 'expired'], to: 'draft' },
   finishCredential: { by: 'holder', from: ['created'], to: 'delivered' },
   handOverCredential: { by: 'owner', from: ['created'], to: 'created' },
   resetCredential: { by: 'owner', from: ['created'], to: 'created' },

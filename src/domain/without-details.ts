@@ -42,7 +42,7 @@ function decisionsOf(approval: Approval): Approval {
     teams: [],
     // By the hash a profile could be guessed.
     votes: approval.votes.map(({ person, at }) => ({ person: nameless(person), at, profileHash: '' })),
-    delegations: approval.delegations.map((delegation) => ({ ...delegation, from: nameless(delegation.from) })),
+    delegations: approval.delegations.map(({ from, to, at }) => ({ from: nameless(from), to, at })),
     ...(approval.decision ? { decision: wordless(approval.decision) } : {}),
     earlier: approval.earlier.map(wordless),
   };

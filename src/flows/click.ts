@@ -11,6 +11,15 @@ export interface Click {
   readonly version: number;
 }
 
+/**
+ * Whether the card that was clicked shows what is there now. While others decide, each vote gives the request a new
+ * version and leaves its content as it was confirmed.
+ */
+export function isOfNow({ state, version, approval }: CustomerRequest, click: Pick<Click, 'version'>): boolean {
+  if (state !== 'pendingApproval' || !approval) return click.version === version;
+  return click.version >= approval.askedVersion && click.version <= version;
+}
+
 /** What a click leads to. */
 export type Outcome =
   /** The request as it is now; whatever was clicked, this is true. */

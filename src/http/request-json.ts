@@ -1,5 +1,6 @@
 import { addressKey } from '../domain/address-key.ts';
 import type { Approval, Decision } from '../domain/approval/approval.ts';
+import { showsAskedContent } from '../domain/approval/earlier-round.ts';
 import type { Person } from '../domain/person.ts';
 import type { Problem } from '../domain/profile.ts';
 import { type CustomerRequest, requestNumber } from '../domain/request.ts';
@@ -11,14 +12,15 @@ export type Say = (problem: Problem) => string;
 /** What the approval routes tell of a request: what an approver's card shows. Never anything of its password. */
 export function requestJson(request: CustomerRequest, seat: Seat, say: Say): object {
   const { id, state, version, owner, approval, problems } = request;
+  const isShown = showsAskedContent(request);
   return {
     id,
     number: requestNumber(request),
     state,
     version,
     // A draft is its owner's alone until it is confirmed again.
-    ...(state === 'draft' ? {} : contentJson(request)),
-    warnings: state === 'draft' ? [] : problems.map((problem) => warningJson(problem, say)),
+    ...(isShown ? contentJson(request) : {}),
+    warnings: isShown ? problems.map((problem) => warningJson(problem, say)) : [],
     owner: personJson(owner),
     mayDecide: state === 'pendingApproval' && seat === 'asked',
     ...(approval ? approvalJson(approval) : {}),

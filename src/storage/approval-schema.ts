@@ -43,7 +43,9 @@ export const approvalSchema = z.object({
   votes: z.array(
     z.object({ person, at: z.coerce.date(), profileHash: z.string(), reason: z.string().exactOptional() }),
   ),
-  delegations: z.array(z.object({ from: person, to: z.string(), at: z.coerce.date() })),
+  delegations: z.array(
+    z.object({ from: person, to: z.string(), toName: z.string().exactOptional(), at: z.coerce.date() }),
+  ),
   remindersSent: z.number(),
   escalatedAt: z.coerce.date().exactOptional(),
   nudgedAt: z.coerce.date().exactOptional(),

@@ -15,7 +15,7 @@ export async function dueApprovals(db: Kysely<Tables>, now: Date, limit: number)
   return rows.map((row) => row.id);
 }
 
-/** Those on which the person still has to vote. */
+/** Those on which the person still has to vote, longest waiting first: a request that was confirmed again waits since then. */
 export async function listAsked(
   db: Kysely<Tables>,
   tenantId: string,
@@ -28,6 +28,8 @@ export async function listAsked(
     .where('state', '=', 'pendingApproval')
     .where('owner_tenant_id', '=', tenantId.toLowerCase())
     .where(sql<boolean>`approval -> 'asked' ? ${objectId.toLowerCase()}`)
+    // ISO 8601 in UTC: the order of the texts is that of the times.
+    .orderBy(sql`approval ->> 'askedAt'`)
     .orderBy('number')
     .limit(limit)
     .execute();

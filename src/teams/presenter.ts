@@ -1,8 +1,9 @@
+import { isLate } from '../domain/approval/approval.ts';
 import { resolveCountry } from '../domain/countries/names/country-names.ts';
 import type { Person } from '../domain/person.ts';
 import type { CustomerRequest } from '../domain/request.ts';
 import { approvalChannelOf } from '../flows/approval/approval-channel.ts';
-import { seatOf } from '../flows/approval/approver-seat.ts';
+import { isApprover, seatOf } from '../flows/approval/approver-seat.ts';
 import { mayNudge } from '../flows/approval/nudge-approvers.ts';
 import type { Outcome, Undecided } from '../flows/click.ts';
 import { offersPasswordReset } from '../flows/credential/ask-password-reset.ts';
@@ -51,6 +52,8 @@ export interface PresenterOptions {
 export interface Viewer {
   readonly locale: string;
   readonly timeZone?: string;
+  /** Absent where it makes no difference who they are. */
+  readonly person?: Person;
 }
 
 /** Turns what is stored into the card that one person sees. */
@@ -133,7 +136,7 @@ export function createPresenter({ lists, settings, store, clock, dialogs }: Pres
     if (request.erasedAt) return renderView(erasedView(request, request.erasedAt, context), viewer.locale);
     if (!approval) return renderView(endedView(request, context), viewer.locale);
     const seat = seatOf(settings, request, person);
-    const approving = { seat, ...(undecided ? { undecided } : {}) };
+    const approving = { seat, isLate: isLate(approval, clock.now()), ...(undecided ? { undecided } : {}) };
     const known = { requirements, resellers: resellers ?? [] };
     return renderView(approverView(request, approval, known, approving, context), viewer.locale);
   }
@@ -192,7 +195,10 @@ export function createPresenter({ lists, settings, store, clock, dialogs }: Pres
       return renderView(requestView(request, form, context), viewer.locale);
     },
     listCard: (requests, viewer) => renderView(requestListView(requests, viewContext(viewer)), viewer.locale),
-    hintCard: (viewer) => renderView(hintView(viewContext(viewer)), viewer.locale),
+    hintCard(viewer) {
+      const named = viewer.person !== undefined && isApprover(settings, viewer.person.objectId);
+      return renderView(hintView(viewContext(viewer), { isApprover: named }), viewer.locale);
+    },
     delegatesCard: (outcome, viewer) => renderView(delegatesView(outcome, viewContext(viewer)), viewer.locale),
     waitingCard: (requests, viewer) => renderView(waitingListView(requests, viewContext(viewer)), viewer.locale),
     recipientsCard: (outcome, viewer) => renderView(recipientsView(outcome, viewContext(viewer)), viewer.locale),

@@ -108,7 +108,7 @@ describe('packageManifest', () => {
       'commands[4].titel',
       /de\.json lacks bots\[0\]\.commandLists\[0\]\.commands\[4\]\.title/,
     ],
-    ['de.json', 'commands[4].title', 'commands[5].title', /translates .*which manifest\.json does not have/],
+    ['de.json', 'commands[5].title', 'commands[6].title', /translates .*which manifest\.json does not have/],
   ];
   for (const [file, from, to, expected] of wrongFiles) {
     it(`refuses ${file} with ${to}`, async () => {

@@ -50,7 +50,7 @@ const ownersRights: Partial<Readonly<Record<Verb, readonly NamedState[]>>> = {
   'request.withdraw': ['pendingApproval', 'failed'],
   'request.nudge': ['pendingApproval'],
   'request.retry': ['failed', 'needsAttention'],
-  'request.correct': ['pendingApproval', 'returned', 'failed', 'needsAttention'],
+  'request.correct': ['pendingApproval', 'returned', 'failed', 'needsAttention', 'expired'],
   'credential.reveal': ['created'],
   'credential.done': ['created'],
   'credential.handOver': ['created'],

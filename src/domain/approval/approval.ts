@@ -38,6 +38,8 @@ export interface Delegation {
   readonly from: Person;
   /** Entra object id, in lower case. */
   readonly to: string;
+  /** Absent of those from before names were kept, and once the details are erased. */
+  readonly toName?: string;
   readonly at: Date;
 }
 
@@ -83,6 +85,17 @@ export function withVote(approval: Approval, vote: Vote): { readonly approval: A
   const votes = hasVoted(approval, vote.person) ? approval.votes : [...approval.votes, vote];
   const isEnough = votes.length >= approval.rule.approvalsNeeded;
   return { approval: { ...approval, votes }, isEnough };
+}
+
+/** The approval with another end than it had: the one before is not forgotten. */
+export function endedAs(approval: Approval, decision: Decision): Approval {
+  const { decision: before, earlier } = approval;
+  return { ...approval, decision, earlier: before ? [...earlier, before] : earlier };
+}
+
+/** Whether the time to decide is over, though nothing may have ended it yet. */
+export function isLate({ times }: Pick<Approval, 'times'>, now: Date): boolean {
+  return times.expiresAt <= now;
 }
 
 /** When something has to be done by itself next: a reminder, the escalation, the end. */

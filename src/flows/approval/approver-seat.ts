@@ -1,4 +1,5 @@
 import { type Approval, askedApprovers, hasVoted } from '../../domain/approval/approval.ts';
+import { isOfEarlierRound } from '../../domain/approval/earlier-round.ts';
 import { namedApprovers } from '../../domain/approval/named-approvers.ts';
 import { isSamePerson, type Person } from '../../domain/person.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
@@ -6,14 +7,16 @@ import type { FlowSettings } from '../flow-context.ts';
 
 /**
  * What a person is to a request's approval. The rule says whom to ask as it was at the confirmation; whether they are
- * approvers at all is asked again each time: who was removed since is none.
+ * approvers at all is asked again each time: who was removed since is none. Nor is anybody of a round before the last
+ * confirmation.
  */
 export type Seat = 'owner' | 'asked' | 'voted' | 'watching' | 'none';
 
-export function seatOf(settings: FlowSettings, { owner, approval }: CustomerRequest, person: Person): Seat {
+export function seatOf(settings: FlowSettings, request: CustomerRequest, person: Person): Seat {
+  const { owner, approval } = request;
   if (!approval || owner.tenantId.toLowerCase() !== person.tenantId.toLowerCase()) return 'none';
   if (isSamePerson(owner, person)) return 'owner';
-  if (!isApprover(settings, person.objectId)) return 'none';
+  if (!isApprover(settings, person.objectId) || isOfEarlierRound(request)) return 'none';
   if (hasVoted(approval, person)) return 'voted';
   const id = person.objectId.toLowerCase();
   if (askedApprovers(approval, owner).includes(id)) return 'asked';

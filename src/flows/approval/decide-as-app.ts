@@ -1,4 +1,4 @@
-import { type Approval, hasVoted } from '../../domain/approval/approval.ts';
+import { type Approval, hasVoted, isLate } from '../../domain/approval/approval.ts';
 import { eligibleApprovers } from '../../domain/approval/eligible-approvers.ts';
 import { isSamePerson, type Person } from '../../domain/person.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
@@ -38,7 +38,7 @@ export async function decideAsApp(context: FlowContext, decision: AppDecision): 
   const seen = await viewAsApp(context, app, requestId);
   if (seen.kind === 'refused' && seen.why === 'notApprover') return (await askedLater(context, app, requestId)) ?? seen;
   if (seen.kind !== 'request') return seen;
-  const conflict = conflictOf(seen.request, seen.seat, decision);
+  const conflict = conflictOf(seen.request, seen.seat, decision, context.clock.now());
   if (conflict === 'none') return seen;
   if (conflict) return { kind: 'conflict', why: conflict, request: seen.request };
   const outcome = await decideRequest(context, decision);
@@ -47,7 +47,7 @@ export async function decideAsApp(context: FlowContext, decision: AppDecision): 
   const now = await viewAsApp(context, app, requestId);
   if (now.kind !== 'request') return now;
   // Others may have decided at the same moment.
-  const since = conflictOf(now.request, now.seat, decision);
+  const since = conflictOf(now.request, now.seat, decision, context.clock.now());
   return since === 'none' ? now : { kind: 'conflict', why: since ?? 'changed', request: now.request };
 }
 
@@ -63,11 +63,16 @@ async function askedLater(context: FlowContext, app: Person, requestId: string):
 }
 
 /** `none` when the decision stands already; undefined when it can be made. */
-function conflictOf(request: CustomerRequest, seat: Seat, decision: AppDecision): Conflict | 'none' | undefined {
+function conflictOf(
+  request: CustomerRequest,
+  seat: Seat,
+  decision: AppDecision,
+  now: Date,
+): Conflict | 'none' | undefined {
   const { approval, state } = request;
   if (!approval || !isAbout(request, approval, decision)) return 'changed';
   if (isMadeBy(approval, decision.actor, decision.verdict)) return 'none';
-  if (approval.decision || state !== 'pendingApproval') return 'decided';
+  if (approval.decision || state !== 'pendingApproval' || isLate(approval, now)) return 'decided';
   if (seat === 'voted') return 'voted';
   return seat === 'asked' ? undefined : 'notAsked';
 }

@@ -1,4 +1,4 @@
-import { type Approval, withVote } from '../../domain/approval/approval.ts';
+import { type Approval, isLate, withVote } from '../../domain/approval/approval.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import { transition } from '../../domain/transitions.ts';
 import { AppError } from '../../errors.ts';
@@ -36,6 +36,8 @@ export async function decideRequest(context: FlowContext, click: DecideClick): P
     const { approval } = request;
     const decided = transition(request.state, click.verdict, 'approver');
     if (!approval || !decided.allowed || seat !== 'asked') return shown;
+    // Their card says so: what nobody decided in time ends by itself in a moment.
+    if (isLate(approval, context.clock.now())) return shown;
     // What they read was something else: they look again, and what they typed is still there.
     if (click.version < approval.askedVersion || click.version > request.version)
       return { ...shown, undecided: { why: 'changed', reason: click.reason } };

@@ -37,7 +37,7 @@ export async function delegateRequest(
   if (!to) return { kind: 'delegates', request, people, isUnknown: instead !== undefined };
   const { objectId } = to;
   const at = context.clock.now();
-  const delegations = [...approval.delegations, { from: click.actor, to: objectId.toLowerCase(), at }];
+  const delegations = [...approval.delegations, { from: click.actor, to: objectId.toLowerCase(), toName: to.name, at }];
   const outcome = await orCurrent(context, request.id, () =>
     changeRequest(
       context,

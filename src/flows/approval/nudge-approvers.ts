@@ -1,5 +1,5 @@
 import type { Approval } from '../../domain/approval/approval.ts';
-import { askedApprovers, hasVoted } from '../../domain/approval/approval.ts';
+import { askedApprovers, hasVoted, isLate } from '../../domain/approval/approval.ts';
 import type { Person } from '../../domain/person.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import { transition } from '../../domain/transitions.ts';
@@ -15,7 +15,7 @@ const againMs = 10 * 60_000;
 
 /** Whether the owner may remind the approvers now. */
 export function mayNudge({ state, approval }: CustomerRequest, now: Date): boolean {
-  if (!approval || !transition(state, 'nudge', 'owner').allowed) return false;
+  if (!approval || !transition(state, 'nudge', 'owner').allowed || isLate(approval, now)) return false;
   const last = approval.nudgedAt ?? approval.askedAt;
   return now.getTime() - last.getTime() >= restMs;
 }

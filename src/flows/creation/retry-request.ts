@@ -1,10 +1,11 @@
+import { endedAs } from '../../domain/approval/approval.ts';
 import { wholeDomain } from '../../domain/domain-prefixes.ts';
 import { type Problem, type Step, stepFields, steps } from '../../domain/profile.ts';
 import { type CustomerRequest, withoutOffers } from '../../domain/request.ts';
 import { transition } from '../../domain/transitions.ts';
 import { asAppError } from '../../errors.ts';
 import { changeRequest } from '../change-request.ts';
-import { type Click, type Outcome, orCurrent, ownedRequest } from '../click.ts';
+import { type Click, isOfNow, type Outcome, orCurrent, ownedRequest } from '../click.ts';
 import { offersAt } from '../drafts/other-requests.ts';
 import type { FlowContext } from '../flow-context.ts';
 import { beginAgain } from './begin-again.ts';
@@ -31,13 +32,13 @@ export async function retryRequest(context: FlowContext, click: Click): Promise<
   });
 }
 
-/** Opens a refused request as a draft again, at the field that Partner Center named; everything typed is still there. */
+/** Opens a request that was refused, given back, or not decided in time, as a draft again: at the field that Partner Center named; everything typed is still there. */
 export async function correctRequest(context: FlowContext, click: Click): Promise<Outcome> {
   const owned = await ownedRequest(context, click.actor, click.requestId);
   if ('refusal' in owned) return owned.refusal;
   const { request } = owned;
   const corrected = transition(request.state, 'correct', 'owner');
-  if (!corrected.allowed || request.version !== click.version || !mayCorrect(request)) {
+  if (!corrected.allowed || !isOfNow(request, click) || !mayCorrect(request)) {
     return { kind: 'request', request };
   }
   const { failure: _told, creation: _ended, profileHash: _void, ...rest } = edited(request, context.clock.now());
@@ -51,15 +52,16 @@ export async function correctRequest(context: FlowContext, click: Click): Promis
   });
 }
 
-/** Taking it back while others decide voids what they decided. */
+/** Taking it back voids what others decide just now, and what they approved. How it ended otherwise stays. */
 function edited(request: CustomerRequest, at: Date): CustomerRequest {
-  const { approval, state, owner: by } = request;
-  if (!approval || state !== 'pendingApproval') return request;
-  return { ...request, approval: { ...approval, decision: { kind: 'edited', by, at } } };
+  const { approval, owner: by } = request;
+  if (!approval || (approval.decision && approval.decision.kind !== 'approved')) return request;
+  return { ...request, approval: endedAs(approval, { kind: 'edited', by, at }) };
 }
 
-/** While nobody knows whether the customer exists, only a failure that says so may be corrected. */
-function mayCorrect({ state, failure }: CustomerRequest): boolean {
+/** While nobody knows whether the customer exists, only a failure that says so may be corrected; nothing without its profile. */
+function mayCorrect({ state, failure, erasedAt }: CustomerRequest): boolean {
+  if (erasedAt) return false;
   return state === 'needsAttention' ? failure?.canCorrect === true : failure?.canCorrect !== false;
 }
 

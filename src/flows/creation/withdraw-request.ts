@@ -1,8 +1,7 @@
-import type { Approval } from '../../domain/approval/approval.ts';
-import type { CustomerRequest } from '../../domain/request.ts';
 import { transition } from '../../domain/transitions.ts';
+import { withdrawnApproval } from '../approval/withdrawn-approval.ts';
 import { changeRequest } from '../change-request.ts';
-import { type Click, type Outcome, orCurrent, ownedRequest } from '../click.ts';
+import { type Click, isOfNow, type Outcome, orCurrent, ownedRequest } from '../click.ts';
 import type { FlowContext } from '../flow-context.ts';
 
 /** Ends a request that nobody decided, or one that failed and is not wanted any more. */
@@ -11,13 +10,12 @@ export async function withdrawRequest(context: FlowContext, click: Click): Promi
   if ('refusal' in owned) return owned.refusal;
   const { request } = owned;
   const withdrawn = transition(request.state, 'withdraw', 'owner');
-  if (!withdrawn.allowed || request.version !== click.version) return { kind: 'request', request };
-  const approval = request.state === 'pendingApproval' ? withdrawnApproval(request, context.clock.now()) : undefined;
+  if (!withdrawn.allowed || !isOfNow(request, click)) return { kind: 'request', request };
   return orCurrent(context, request.id, () =>
     changeRequest(
       context,
       request,
-      { state: withdrawn.to, ...(approval ? { approval } : {}) },
+      { state: withdrawn.to, ...withdrawnApproval(request, context.clock.now()) },
       {
         actor: click.actor,
         event: 'request.withdrawn',
@@ -25,8 +23,4 @@ export async function withdrawRequest(context: FlowContext, click: Click): Promi
       },
     ),
   );
-}
-
-function withdrawnApproval({ approval, owner: by }: CustomerRequest, at: Date): Approval | undefined {
-  return approval && { ...approval, decision: { kind: 'withdrawn', by, at } };
 }

@@ -1,6 +1,7 @@
 import { type Step, steps } from '../../domain/profile.ts';
 import { type CustomerRequest, noOffers, withoutOffers } from '../../domain/request.ts';
 import { transition } from '../../domain/transitions.ts';
+import { withdrawnApproval } from '../approval/withdrawn-approval.ts';
 import { changeRequest } from '../change-request.ts';
 import { type Click, type Outcome, orCurrent, ownedRequest } from '../click.ts';
 import type { FlowContext } from '../flow-context.ts';
@@ -47,7 +48,12 @@ export async function cancelDraft(context: FlowContext, click: Click): Promise<O
     changeRequest(
       context,
       request,
-      { state: cancelled.to, problems: [], offers: noOffers },
+      {
+        state: cancelled.to,
+        problems: [],
+        offers: noOffers,
+        ...withdrawnApproval(request, context.clock.now()),
+      },
       { actor: click.actor, event: 'request.cancelled', jobs: [{ name: 'deliver', requestId: request.id }] },
     ),
   );

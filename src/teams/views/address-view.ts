@@ -5,6 +5,7 @@ import type { CustomerRequest } from '../../domain/request.ts';
 import { displayLocale } from '../strings/translate.ts';
 import { addressFieldRows, contactFieldRows, localeFieldRows, registrationFieldRows } from './address-fields.ts';
 import { addressOffers } from './address-offers.ts';
+import { returnedInWords } from './approval-trail.ts';
 import { requestButton } from './button.ts';
 import { requestHeader } from './header.ts';
 import { messagesOf, summaryOf } from './messages.ts';
@@ -32,6 +33,7 @@ export function addressView(request: CustomerRequest, requirements: CountryRequi
     header: requestHeader(request, t('card.newCustomer'), ctx),
     progress: progressBars('address', ctx),
     summary: summaryOf(request, ctx),
+    returned: returnedInWords(request, ctx),
     problems: messagesOf(request, (field) => !shown.has(field), ctx, requirements),
     notice: notice(request, ctx),
     addresses,

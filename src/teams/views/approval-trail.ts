@@ -1,4 +1,5 @@
 import type { Approval, Decision } from '../../domain/approval/approval.ts';
+import { isOfEarlierRound } from '../../domain/approval/earlier-round.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import { moment } from './moment.ts';
 import { done, goingOn, type Stage } from './stage.ts';
@@ -10,7 +11,7 @@ const shownDelegations = 2;
 /** Of what was said to an approval, and in a round that is over. Why this one ended stands there whole. */
 const longestAside = 250;
 
-type Approved = Pick<CustomerRequest, 'approval'>;
+type Approved = Pick<CustomerRequest, 'approval' | 'state'>;
 
 /** What people have said to the request so far, one line each: how rounds before ended, this one in the order of time, its end. */
 export function approvalTrail(request: Approved, ctx: ViewContext): readonly Stage[] {
@@ -18,40 +19,64 @@ export function approvalTrail(request: Approved, ctx: ViewContext): readonly Sta
 }
 
 /** The same for a card that tells the end in a sentence of its own. */
-export function trailBeforeEnd({ approval }: Approved, ctx: ViewContext): readonly Stage[] {
-  if (!approval) return [];
+export function trailBeforeEnd(request: Approved, ctx: ViewContext): readonly Stage[] {
+  const { approval } = request;
+  if (!approval || isOfEarlierRound(request)) return approvalTrail(request, ctx);
   const isApproved = approval.decision?.kind === 'approved';
   // The last of the approvals is the end.
   const votes = isApproved ? approval.votes.slice(0, -1) : approval.votes;
-  return [...earlierRounds({ approval }, ctx), ...saidIn({ ...approval, votes }, ctx)];
+  return [...earlierRounds(request, ctx), ...saidIn({ ...approval, votes }, ctx)];
+}
+
+/** How the round stands, as a title. */
+export function roundTitle(request: Approved, { t }: ViewContext): string {
+  return t(isOfEarlierRound(request) ? 'round.again' : `round.${request.approval?.decision?.kind ?? 'waiting'}`);
 }
 
 /** How the rounds before this one ended. */
-export function earlierRounds({ approval }: Approved, ctx: ViewContext): readonly Stage[] {
-  return (approval?.earlier ?? []).slice(-shownRounds).map((decision) => over(shortened(decision), ctx));
+export function earlierRounds(request: Approved, ctx: ViewContext): readonly Stage[] {
+  const { approval } = request;
+  if (!approval) return [];
+  const { decision, earlier, askedAt } = approval;
+  const ends =
+    decision && isOfEarlierRound(request) ? [...earlier, decision] : earlier.filter(({ at }) => at <= askedAt);
+  return ends.slice(-shownRounds).map((end) => over(shortened(end), ctx));
 }
 
 /** What was said in this round, and its end or how far it is. */
-export function thisRound({ approval }: Approved, ctx: ViewContext): readonly Stage[] {
+export function thisRound(request: Approved, ctx: ViewContext): readonly Stage[] {
+  const { approval } = request;
   if (!approval) return [];
+  if (isOfEarlierRound(request)) return [done(ctx.t('progress.confirmedAgain'))];
   const { decision } = approval;
   if (!decision) return [...saidIn(approval, ctx), goingOn(soFar(approval, ctx))];
   return [...saidIn(approval, ctx), ...(decision.kind === 'approved' ? [] : [over(decision, ctx)])];
 }
 
-function saidIn({ votes, delegations, escalatedAt }: Approval, ctx: ViewContext): readonly Stage[] {
+function saidIn(approval: Approval, ctx: ViewContext): readonly Stage[] {
   const { t } = ctx;
+  const { votes, delegations, escalatedAt, earlier, askedAt } = approval;
+  // An end of this round that gave way to another one; an approval is among the votes.
+  const replaced = earlier.filter(({ kind, at }) => at > askedAt && kind !== 'approved').slice(-shownRounds);
   const steps = [
+    ...replaced.map((end) => ({ at: end.at, stage: over(shortened(end), ctx) })),
     ...delegations
       .slice(-shownDelegations)
-      .map(({ from, at }) => ({ at, text: t('approval.delegated', { name: from.name, at: moment(at, ctx) }) })),
-    ...(escalatedAt ? [{ at: escalatedAt, text: t('approval.escalated', { at: moment(escalatedAt, ctx) }) }] : []),
+      .map((delegation) => ({ at: delegation.at, stage: done(delegationInWords(delegation, ctx)) })),
+    ...(escalatedAt
+      ? [{ at: escalatedAt, stage: done(t('approval.escalated', { at: moment(escalatedAt, ctx) })) }]
+      : []),
     ...votes.map(({ person: by, at, reason }) => ({
       at,
-      text: decisionInWords(shortened({ kind: 'approved', by, at, ...(reason ? { reason } : {}) }), ctx),
+      stage: done(decisionInWords(shortened({ kind: 'approved', by, at, ...(reason ? { reason } : {}) }), ctx)),
     })),
   ];
-  return steps.toSorted((a, b) => a.at.getTime() - b.at.getTime()).map(({ text }) => done(text));
+  return steps.toSorted((a, b) => a.at.getTime() - b.at.getTime()).map(({ stage }) => stage);
+}
+
+function delegationInWords({ from, toName, at }: Approval['delegations'][number], ctx: ViewContext): string {
+  const words = { name: from.name, at: moment(at, ctx) };
+  return toName ? ctx.t('approval.delegatedTo', { ...words, to: toName }) : ctx.t('approval.delegated', words);
 }
 
 /** "1 of 2 approvals, until …" */
@@ -64,6 +89,12 @@ export function soFar({ votes, rule, times }: Approval, ctx: ViewContext): strin
 export function decisionInWords({ kind, by, at, reason = '' }: Decision, ctx: ViewContext): string {
   const words = ctx.t(`decision.${kind}`, { name: by?.name ?? '', at: moment(at, ctx) });
   return reason ? ctx.t('decision.because', { words, reason }) : words;
+}
+
+/** The same while its owner corrects what an approver gave back; empty where nobody did. */
+export function returnedInWords({ approval }: Approved, ctx: ViewContext): string {
+  const { decision } = approval ?? {};
+  return decision?.kind === 'returned' ? decisionInWords(decision, ctx) : '';
 }
 
 const signs = { approved: '✓', rejected: '✕', returned: '↩', withdrawn: '–', edited: '–', expired: '–' } as const;

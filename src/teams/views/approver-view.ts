@@ -1,5 +1,7 @@
 import { addressKey } from '../../domain/address-key.ts';
 import type { Approval } from '../../domain/approval/approval.ts';
+import { showsAskedContent } from '../../domain/approval/earlier-round.ts';
+import { withoutReasons } from '../../domain/approval/without-reasons.ts';
 import type { CountryRequirements } from '../../domain/countries/country-requirements.ts';
 import { profileFields } from '../../domain/profile.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
@@ -7,7 +9,7 @@ import type { Seat } from '../../flows/approval/approver-seat.ts';
 import type { Undecided } from '../../flows/click.ts';
 import type { Reseller } from '../../flows/ports/ports.ts';
 import { addressLines } from './address-offers.ts';
-import { approvalTrail, decisionInWords, trailBeforeEnd } from './approval-trail.ts';
+import { approvalTrail, decisionInWords, roundTitle, trailBeforeEnd } from './approval-trail.ts';
 import { requestButton } from './button.ts';
 import type { ApprovalData, Button, Message } from './card-data.ts';
 import { requestHeader } from './header.ts';
@@ -20,6 +22,8 @@ import { type View, type ViewContext, view } from './view.ts';
 /** What the approver is to the request, and what they typed to a decision that was none. */
 export interface Approving {
   readonly seat: Seat;
+  /** The time to decide is over. */
+  readonly isLate?: boolean;
   readonly undecided?: Undecided;
 }
 
@@ -33,21 +37,21 @@ export function approverView(
   request: CustomerRequest,
   approval: Approval,
   known: Known,
-  { seat, undecided }: Approving,
+  { seat, isLate = false, undecided }: Approving,
   ctx: ViewContext,
 ): View {
+  if (seat === 'none') return bystanderView(request, approval, ctx);
   const { t } = ctx;
   const isPending = request.state === 'pendingApproval';
-  const decides = isPending && seat === 'asked';
-  // A draft is in the hands of the person who types: it is nobody else's to see until it is confirmed again.
-  const isDraft = request.state === 'draft';
+  const decides = isPending && seat === 'asked' && !isLate;
+  const isShown = showsAskedContent(request);
   return view('approval', {
-    header: requestHeader(request, titleOf(approval, decides, ctx), ctx),
-    lead: leadOf(request, approval, seat, ctx),
+    header: requestHeader(request, decides ? t('card.approval') : roundTitle(request, ctx), ctx),
+    lead: isPending && isLate ? t('approval.late') : leadOf(request, approval, seat, ctx),
     trail: isPending ? approvalTrail(request, ctx) : trailBeforeEnd(request, ctx),
     warnings: isPending ? warningsOf(request, known.requirements, undecided, ctx) : noWarnings,
-    sections: isDraft ? [] : sectionsOf(request, known, ctx),
-    gdap: isDraft ? '' : gdapOf(request, ctx),
+    sections: isShown ? sectionsOf(request, known, ctx) : [],
+    gdap: isShown ? gdapOf(request, ctx) : '',
     reasons: decides ? [reasonField(undecided, ctx)] : [],
     buttons: decides ? decisions(request, ctx) : [],
     more: decides ? [requestButton(request, 'request.delegate', t('button.delegate'))] : [],
@@ -60,9 +64,23 @@ export function approverView(
   });
 }
 
-function titleOf({ decision }: Approval, decides: boolean, { t }: ViewContext): string {
-  if (decides) return t('card.approval');
-  return t(`round.${decision?.kind ?? 'waiting'}`);
+/** For who had a card and is not asked any more: who decided, and nothing that anybody typed about the customer. */
+function bystanderView(request: CustomerRequest, given: Approval, ctx: ViewContext): View {
+  const approval = withoutReasons(given);
+  return view('approval', {
+    header: requestHeader(request, roundTitle(request, ctx), ctx),
+    lead: ctx.t('approval.notAsked'),
+    trail: approvalTrail({ state: request.state, approval }, ctx),
+    warnings: noWarnings,
+    sections: [],
+    gdap: '',
+    reasons: [],
+    buttons: [],
+    more: [],
+    note: '',
+    // Their click is answered with a sentence alone.
+    refresh: { data: { requestId: request.id, version: request.version }, userIds: [] },
+  });
 }
 
 /** Who asks and since when, or how it ended; and what of it is the reader's. */

@@ -1,5 +1,6 @@
 import { wholeDomain } from '../../domain/domain-prefixes.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
+import { approvalTrail } from './approval-trail.ts';
 import { requestButton } from './button.ts';
 import { fact } from './fact.ts';
 import { statusView } from './status-view.ts';
@@ -21,6 +22,7 @@ export function attentionView(request: CustomerRequest, ctx: ViewContext): View 
   const content = {
     title: t('card.attention'),
     lead: t(failure && ownWords.has(failure.key) ? failure.key : 'attention.lead', { domain }),
+    trail: approvalTrail(request, ctx),
     quote: { title: t('failed.theirWords'), text: failure?.partnerCenterText ?? '' },
     facts: [
       ...fact(t('field.code'), failure?.partnerCenterCode),

@@ -2,6 +2,7 @@ import type { SalesRegion } from '../../domain/countries/country.ts';
 import { stepFields } from '../../domain/profile.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import type { OtherRequests, Reseller } from '../../flows/ports/ports.ts';
+import { returnedInWords } from './approval-trail.ts';
 import { requestButton } from './button.ts';
 import { countryField } from './country-field.ts';
 import { choiceField, searchField, textField } from './field.ts';
@@ -34,6 +35,7 @@ export function companyView(
     header: requestHeader(request, t('card.newCustomer'), ctx),
     progress: progressBars('company', ctx),
     summary: summaryOf(request, ctx),
+    returned: returnedInWords(request, ctx),
     problems: messagesOf(request, (field) => !shown.includes(field), ctx),
     notice: '',
     addresses: { title: '', options: [] },

@@ -1,4 +1,5 @@
 import type { CustomerRequest } from '../../domain/request.ts';
+import { approvalTrail } from './approval-trail.ts';
 import { requestButton } from './button.ts';
 import type { Button, StatusData } from './card-data.ts';
 import { customerFacts } from './customer-facts.ts';
@@ -15,6 +16,7 @@ import type { View, ViewContext } from './view.ts';
 export function createdView(request: CustomerRequest, ctx: ViewContext): View {
   const content = {
     title: ctx.t('card.created'),
+    trail: approvalTrail(request, ctx),
     facts: customerFacts(request, ctx),
     next: nextSteps(request, ctx),
     links: nextLinks(ctx),

@@ -1,4 +1,5 @@
 import type { CustomerRequest } from '../../domain/request.ts';
+import { approvalTrail } from './approval-trail.ts';
 import { customerFacts } from './customer-facts.ts';
 import { nextLinks, nextSteps } from './next-steps.ts';
 import { receiptOf } from './receipt.ts';
@@ -10,6 +11,7 @@ export function deliveredView(request: CustomerRequest, ctx: ViewContext): View 
   const content = {
     title: ctx.t('card.created'),
     lead: receiptOf(ctx) ?? ctx.t('delivered.lead'),
+    trail: approvalTrail(request, ctx),
     facts: customerFacts(request, ctx),
     next: nextSteps(request, ctx),
     links: nextLinks(ctx),

@@ -1,4 +1,5 @@
 import type { CustomerRequest } from '../../domain/request.ts';
+import { approvalTrail } from './approval-trail.ts';
 import { requestButton } from './button.ts';
 import type { Button } from './card-data.ts';
 import { fact } from './fact.ts';
@@ -12,6 +13,7 @@ export function failedView(request: CustomerRequest, ctx: ViewContext): View {
   const content = {
     title: t('card.failed'),
     lead: reason(request, ctx),
+    trail: approvalTrail(request, ctx),
     quote: { title: t('failed.theirWords'), text: failure?.partnerCenterText ?? '' },
     facts: [
       ...fact(t('field.code'), failure?.partnerCenterCode),

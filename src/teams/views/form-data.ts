@@ -76,6 +76,8 @@ export interface FormData {
   readonly header: Header;
   readonly progress: Progress;
   readonly summary: string;
+  /** How an approver gave it back, and why; empty where none did. */
+  readonly returned: string;
   /** Problems of fields that this step does not show. */
   readonly problems: readonly Message[];
   /** Something good to know that needs nothing done. */
@@ -89,6 +91,8 @@ export interface ReviewData {
   readonly header: Header;
   readonly progress: Progress;
   readonly summary: string;
+  /** How an approver gave it back, and why; empty where none did. */
+  readonly returned: string;
   readonly problems: readonly Message[];
   readonly sections: readonly {
     readonly title: string;

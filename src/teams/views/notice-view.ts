@@ -10,7 +10,7 @@ export function noticeView(notice: RequestNotice, request: CustomerRequest, ctx:
   const { t } = ctx;
   const content = {
     title: t(`told.${notice.kind}.title`),
-    lead: t(`told.${notice.kind}`, wordsOf(notice, ctx)),
+    lead: t(`told.${keyOf(notice)}`, wordsOf(notice, ctx)),
     buttons: [openRequest(request, ctx)],
   };
   // Not to be repainted: that would put the request in the place of what is told.
@@ -20,4 +20,9 @@ export function noticeView(notice: RequestNotice, request: CustomerRequest, ctx:
 function wordsOf({ params }: RequestNotice, ctx: ViewContext): Readonly<Record<string, string>> {
   const { until } = params;
   return until === undefined ? params : { ...params, until: moment(new Date(until), ctx) };
+}
+
+/** Who approves may say something to it, and need not. */
+function keyOf({ kind, params }: RequestNotice): string {
+  return kind === 'request.approved' && params.reason ? `${kind}.saying` : kind;
 }

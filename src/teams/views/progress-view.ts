@@ -1,3 +1,4 @@
+import { isOfEarlierRound } from '../../domain/approval/earlier-round.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import { earlierRounds, thisRound } from './approval-trail.ts';
 import { requestButton } from './button.ts';
@@ -47,10 +48,10 @@ function notesOf({ approval }: CustomerRequest, { t, offersNudge }: ViewContext)
 function trail(request: CustomerRequest, ctx: ViewContext): readonly Stage[] {
   const { t } = ctx;
   const { approval } = request;
-  const confirmed = approval
-    ? t('progress.confirmedAt', { at: moment(approval.askedAt, ctx) })
-    : t('progress.confirmed');
+  const confirmed = isOfEarlierRound(request)
+    ? []
+    : [done(approval ? t('progress.confirmedAt', { at: moment(approval.askedAt, ctx) }) : t('progress.confirmed'))];
   const password = toCome(t('progress.password'));
   const create = (request.state === 'pendingApproval' ? toCome : goingOn)(t('progress.create'));
-  return [...earlierRounds(request, ctx), done(confirmed), ...thisRound(request, ctx), create, password];
+  return [...earlierRounds(request, ctx), ...confirmed, ...thisRound(request, ctx), create, password];
 }

@@ -73,6 +73,7 @@ function personView({ request, people, isUnknown }: Recipients, ctx: ViewContext
     progress: { bars: [], text: '' },
     summary: '',
     problems: [{ id: 'meaning', text: nobody ?? words.meaning, color: 'warning', textColor: 'default' }],
+    returned: '',
     notice: '',
     addresses: { title: '', options: [] },
     groups: nobody

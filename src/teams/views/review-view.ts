@@ -3,6 +3,7 @@ import { wholeDomain } from '../../domain/domain-prefixes.ts';
 import type { Problem } from '../../domain/profile.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import type { OtherRequests, Reseller } from '../../flows/ports/ports.ts';
+import { returnedInWords } from './approval-trail.ts';
 import { requestButton } from './button.ts';
 import type { ReviewData } from './form-data.ts';
 import { requestHeader } from './header.ts';
@@ -32,6 +33,7 @@ export function reviewView(
     header: requestHeader(request, t('card.newCustomer'), ctx),
     progress: progressBars('review', ctx),
     summary: summaryOf(request, ctx),
+    returned: returnedInWords(request, ctx),
     problems: messagesOf(request, (field) => !shown.includes(field), ctx, requirements),
     sections: sections
       .map((section) => ({

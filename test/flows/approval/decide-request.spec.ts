@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import type { Person } from '../../../src/domain/person.ts';
 import type { CustomerRequest } from '../../../src/domain/request.ts';
 import { decideRequest, type Verdict } from '../../../src/flows/approval/decide-request.ts';
-import type { Store } from '../../../src/flows/ports/ports.ts';
+import { approverAudience, type Store } from '../../../src/flows/ports/ports.ts';
+import { createPresenter } from '../../../src/teams/presenter.ts';
 import { idOf } from '../../domain/approval/sample-policy.ts';
 import { minutesLater } from '../../storage/support/sample.ts';
 import { testDatabases } from '../../storage/support/test-database.ts';
-import { text } from '../../support/card.ts';
+import { hasButton, text } from '../../support/card.ts';
 import { ApprovalWorld, personOf, policyOf } from './support/approval-world.ts';
 
 const approvers = [1, 2, 3, 4, 5].map((number) => personOf(idOf(number)));
@@ -130,6 +131,23 @@ for (const { name, open } of testDatabases) {
       }
       const { now } = await decide(again, first, 'approve');
       assert.equal(now.approval?.votes[0]?.profileHash, 'cd34');
+    });
+
+    it('is none once the time is over, also before anything has ended the request', async () => {
+      for (const verdict of ['approve', 'reject', 'return'] as const) {
+        world.minutes = 0;
+        const request = await world.pending(owner);
+        world.minutes = 72 * 60;
+        const { outcome, now } = await decide(request, first, verdict, 'because');
+        assert.deepEqual(now, request);
+        assert(outcome.kind === 'request');
+        const presenter = createPresenter({ ...world.context(), dialogs: false } as never);
+        const card = await presenter.requestCard(now, { locale: 'en' }, approverAudience(first));
+        assert.match(text(card as never), /The time to decide is over/);
+        assert(!hasButton(card as never, 'request.approve'));
+        world.minutes -= 1;
+        assert.notDeepEqual((await decide(request, first, verdict, 'because')).now, request);
+      }
     });
 
     it('is exactly one of each who decide at the same moment, in two processes', async () => {

@@ -96,6 +96,7 @@ for (const { name, open } of testDatabases) {
       const request = await world.pending(owner);
       const { now } = await delegate(request, first, second.objectId.toUpperCase());
       assert.deepEqual([seat(now, first), seat(now, second)], ['watching', 'asked']);
+      assert.equal(now.approval?.delegations[0]?.toName, second.name);
       await world.settle(request.id);
       assert(world.cards(second).some((card) => hasButton(card, 'request.approve')));
       const click = { requestId: request.id, version: now.version, verdict: 'approve', reason: '' } as const;

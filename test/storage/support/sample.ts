@@ -58,7 +58,7 @@ const approval: Approval = {
   askedAt: minutesLater(0),
   times: { expiresAt: minutesLater(60), reminders: [minutesLater(30)], escalatesAt: minutesLater(45) },
   votes: [{ person: approver, at: minutesLater(3), profileHash: 'ab12', reason: words }],
-  delegations: [{ from: approver, to: 'alan', at: minutesLater(2) }],
+  delegations: [{ from: approver, to: 'alan', toName: 'Alan Söhne', at: minutesLater(2) }],
   remindersSent: 1,
   escalatedAt: minutesLater(45),
   nudgedAt: minutesLater(20),

@@ -48,6 +48,7 @@ export function allViews(locale: string, typed: Partial<CustomerRequest['profile
   };
   const views = new Map<string, View>([
     ['hint', hintView(ctx)],
+    ['hint for approvers', hintView(ctx, { isApprover: true })],
     ['no requests', requestListView([], ctx)],
     ['requests', requestListView(Array(9).fill(aRequest({ profile: filled })), ctx)],
     ['credential', credentialView(revealed, ctx)],

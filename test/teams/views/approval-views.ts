@@ -8,7 +8,7 @@ import { approverView } from '../../../src/teams/views/approver-view.ts';
 import { channelView } from '../../../src/teams/views/channel-view.ts';
 import { holderView } from '../../../src/teams/views/holder-view.ts';
 import { delegatesView } from '../../../src/teams/views/recipients-view.ts';
-import { waitingListView } from '../../../src/teams/views/request-list-view.ts';
+import { requestListView, waitingListView } from '../../../src/teams/views/request-list-view.ts';
 import { requestView } from '../../../src/teams/views/request-view.ts';
 import type { View, ViewContext } from '../../../src/teams/views/view.ts';
 import { ruleWith } from '../../domain/approval/sample-policy.ts';
@@ -63,7 +63,7 @@ export function longApproval(words: string): Approval {
   const people = somePeople(9).map((person) => ({ ...person, name: colleague.name }));
   return anApproval({
     rule: ruleWith({ name: words.repeat(80).slice(0, 80), approvalsNeeded: 5 }),
-    earlier: Array.from({ length: 12 }, () => anEnd('returned', reason)),
+    earlier: Array.from({ length: 12 }, () => ({ ...anEnd('returned', reason), at: askedAt })),
     votes: people.slice(0, 4).map((person) => aVote(person, reason)),
     delegations: people.map((from) => ({ from, to: '', at: askedAt })),
     escalatedAt: decidedAt,
@@ -88,7 +88,7 @@ export function doubted(request: CustomerRequest): CustomerRequest {
 /** What approvers and owners see of a request that somebody has to approve, by a name that tells which. */
 export function approvalViews(profile: CustomerRequest['profile'], ctx: ViewContext): ReadonlyMap<string, View> {
   const known = { requirements: requirementsFor('DE'), resellers: [] };
-  const pending = doubted(aRequest({ state: 'pendingApproval', approval: anApproval(), profile }));
+  const pending = doubted(aRequest({ state: 'pendingApproval', approval: anApproval(), profile, profileHash: 'ab12' }));
   const shown = (request: CustomerRequest, seat: Parameters<typeof approverView>[3]['seat'], why?: 'reasonMissing') =>
     approverView(
       request,
@@ -105,7 +105,12 @@ export function approvalViews(profile: CustomerRequest['profile'], ctx: ViewCont
     ['approval, watching', shown(half, 'watching')],
     ['pending, one of two', requestView(half, known, { ...ctx, offersNudge: true })],
     ['channel, one of two', channelView(half, ctx)],
+    [
+      'approval, not asked any more',
+      shown({ ...half, approval: anApproval({ votes: [aVote(grace, 'Fine')] }) }, 'none'),
+    ],
     ['waiting for me', waitingListView(Array(9).fill(pending), ctx)],
+    ['requests, one waits for approvals', requestListView([half], ctx)],
     ['nothing waits for me', waitingListView([], ctx)],
     ['nobody to delegate to', delegatesView({ request: pending, people: [], isUnknown: false }, ctx)],
     ['delegates', delegatesView({ request: pending, people: somePeople(3), isUnknown: false }, ctx)],

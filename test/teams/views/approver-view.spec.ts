@@ -25,7 +25,7 @@ function cardOf(
   context = ctx,
 ) {
   const approval = changes.approval ?? anApproval();
-  const request = aRequest({ state: 'pendingApproval', approval, ...changes });
+  const request = aRequest({ state: 'pendingApproval', profileHash: 'ab12', approval, ...changes });
   const known = { requirements: requirementsFor(request.profile.country ?? ''), resellers: [] };
   const view = approverView(request, approval, known, { seat, ...(undecided ? { undecided } : {}) }, context);
   return renderView(view, context.locale);
@@ -76,7 +76,7 @@ describe('the card of somebody who is asked to approve', () => {
   it('tells what speaks against it before what is sent', () => {
     const card = renderView(
       approverView(
-        doubted(aRequest({ state: 'pendingApproval' })),
+        doubted(aRequest({ state: 'pendingApproval', profileHash: 'ab12' })),
         anApproval(),
         { requirements: requirementsFor('DE'), resellers: [] },
         { seat: 'asked' },
@@ -140,7 +140,7 @@ describe('the card of an approver who has nothing to decide', () => {
     it(`names in its end who, when and why, once, with nothing left to press: ${kind}`, () => {
       const votes = kind === 'approved' ? [aVote()] : [];
       const approval = anApproval({ votes, decision: anEnd(kind, kind === 'expired' ? undefined : 'My reason') });
-      for (const seat of ['asked', 'voted', 'watching', 'none'] as const) {
+      for (const seat of ['asked', 'voted', 'watching'] as const) {
         const card = cardOf({ state: stateAfter[kind], approval, customer }, seat);
         assert.deepEqual([buttonsOf(card), partsOfType(card, 'Input.')], [[], []]);
         const text = textOf(card);
@@ -162,6 +162,30 @@ describe('the card of an approver who has nothing to decide', () => {
     const card = cardOf({ state: 'draft', approval: anApproval({ decision: anEnd('edited') }) }, 'asked');
     for (const typed of [profile.addressLine1, profile.email, profile.phoneNumber]) {
       assert.ok(typed && !textOf(card).includes(typed));
+    }
+  });
+
+  it('shows nothing of what its owner dropped while they were typing', () => {
+    const approval = anApproval({ decision: anEnd('withdrawn') });
+    const known = { requirements: requirementsFor('DE'), resellers: [] };
+    const view = approverView(aRequest({ state: 'withdrawn', approval }), approval, known, { seat: 'asked' }, ctx);
+    const text = textOf(renderView(view, 'en'));
+    assert.ok(profile.email && !text.includes(profile.email));
+    assert.match(text, /Megan Bowen withdrew it/);
+  });
+
+  it('shows who is not asked any more how it stands, and nothing that was typed about the customer', () => {
+    const said = 'Ask Ms Groß';
+    const pending = anApproval({ votes: [aVote(grace, said)], earlier: [anEnd('returned', said)] });
+    const ends = decisionKinds.map((kind) => ({ ...pending, decision: anEnd(kind, said) }));
+    for (const approval of [pending, ...ends]) {
+      const state = approval.decision ? stateAfter[approval.decision.kind] : 'pendingApproval';
+      const card = cardOf({ ...doubted(aRequest()), state, approval, customer, profileHash: 'ab12' }, 'none');
+      const text = textOf(card);
+      assert.match(text, /You are not asked about this any more.*Grace Hopper approved on/s);
+      for (const hidden of [profile.addressLine1, profile.email, profile.lastName, said, 'GDAP', 'look at this first'])
+        assert.ok(hidden && !text.includes(hidden), hidden);
+      assert.deepEqual([buttonsOf(card), partsOfType(card, 'Input.'), 'refresh' in card], [[], [], false]);
     }
   });
 
@@ -197,7 +221,7 @@ describe('the card of an approver', () => {
       rule: { ...anApproval().rule, name: typed },
       votes: [aVote(person, typed)],
       delegations: [{ from: person, to: 'x', at: new Date(0) }],
-      earlier: [{ ...anEnd('returned', typed), by: person }],
+      earlier: [{ ...anEnd('returned', typed), by: person, at: new Date(0) }],
     });
     const key = addressKey(all);
     const offers = { ...noOffers, keptAddress: { key, suggestion: { ...all, postalCode: '1' } } };
