@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
-import { freshDataDir } from '../support/test-desk.ts';
+import { freshDataDir } from '../support/fresh-data-dir.ts';
 import { type CheckupWorld, startCheckupWorld } from './support/checkup-world.ts';
 
 const tokenRoute = 'POST /{tenant}/oauth2/v2.0/token';

@@ -135,7 +135,8 @@ describe('approvals in a channel, from the question to the end', function () {
     const first = inChannel(1);
     const whole = await first.clicks(await shown(domain, /open it to see everything/), 'request.view');
     await first.clicks(whole, 'request.return', { reason: 'Wrong street' });
-    const back = await shown(domain, /Wrong street/);
+    const back = await shown(domain, /Returned for changes/);
+    assert(!/Wrong street/.test(text(back.card)), 'everybody in the channel reads what was typed');
     assert(!hasButton(back.card, 'request.view'));
     const returned = await owner.waitsFor(seen.messageId, (now) => hasButton(now, 'request.correct'));
     await owner.clicks(await owner.clicks(returned, 'request.correct'), 'request.submit');

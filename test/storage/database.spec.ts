@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { createStore } from '../../src/storage/store.ts';
-import { freshDataDir, silentLog, testDatabases, wallClock } from './support/test-database.ts';
+import { freshDataDir } from '../support/fresh-data-dir.ts';
+import { silentLog, testDatabases, wallClock } from './support/test-database.ts';
 
 describe('openDatabase, embedded', function () {
   this.timeout(60_000);

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createSandbox, type Sandbox } from '../../src/sandbox/partner-center/sandbox.ts';
 import { type FakeConnector, startFakeConnector } from './fake-connector.ts';
 import { freePort } from './free-port.ts';
+import { freshDataDir } from './fresh-data-dir.ts';
 import { TeamsUser, type TeamsUserOptions } from './teams-user.ts';
-import { freshDataDir } from './test-desk.ts';
 
 /** The program as a process of its own, so that it can be killed; the world around it lives on. */
 export interface SpawnedDesk {

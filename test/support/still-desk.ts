@@ -20,9 +20,9 @@ import { createCardSender, createMessenger } from '../../src/teams/messenger.ts'
 import { createPresenter } from '../../src/teams/presenter.ts';
 import { createSurface } from '../../src/teams/surface.ts';
 import { type FakeConnector, startFakeConnector } from './fake-connector.ts';
+import { freshDataDir } from './fresh-data-dir.ts';
 import { partnerCenterOf } from './partner-center-of.ts';
 import { TeamsUser, type TeamsUserOptions } from './teams-user.ts';
-import { freshDataDir } from './test-desk.ts';
 
 const noRegistration = { registration: undefined, openIdMetadata: undefined, tokenIssuer: undefined };
 /** What tells of a request and its password; a restored one is as if nobody had clicked. */

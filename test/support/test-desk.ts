@@ -1,8 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { Writable } from 'node:stream';
 import { Agent, fetch as undiciFetch } from 'undici';
 import { build, type Desk, type Overrides } from '../../src/build.ts';
@@ -10,9 +7,9 @@ import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import type { SandboxOptions } from '../../src/sandbox/partner-center/options.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/partner-center/sandbox.ts';
-import { openDatabase } from '../../src/storage/database.ts';
 import { systemClock } from '../../src/system.ts';
 import { type FakeConnector, type FakeConnectorOptions, startFakeConnector } from './fake-connector.ts';
+import { freshDataDir } from './fresh-data-dir.ts';
 import { TeamsUser, type TeamsUserOptions } from './teams-user.ts';
 
 export interface TestDeskOptions {
@@ -107,25 +104,6 @@ export function trusting(caCertificate: string): typeof fetch {
 
 function same(inner: typeof fetch): typeof fetch {
   return inner;
-}
-
-let template: Promise<string> | undefined;
-
-/** A data folder whose database is made already: making one takes seconds, copying it does not. */
-export async function freshDataDir(): Promise<string> {
-  template ??= makeTemplate();
-  const dataDir = await mkdtemp(join(tmpdir(), 'tenant-desk-'));
-  await cp(await template, dataDir, { recursive: true });
-  return dataDir;
-}
-
-async function makeTemplate(): Promise<string> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'tenant-desk-template-'));
-  const log = createLog('silent');
-  const database = await openDatabase({ dataDir, clock: systemClock, log });
-  await database.close();
-  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
-  return dataDir;
 }
 
 function sink(lines: string[]): Writable {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { SandboxOptions } from '../../../src/sandbox/partner-center/options.ts';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/partner-center/sandbox.ts';
 import { type FakeConnector, startFakeConnector } from '../../support/fake-connector.ts';
-import { freshDataDir } from '../../support/test-desk.ts';
+import { freshDataDir } from '../../support/fresh-data-dir.ts';
 
 /** What goes on when processes end: Partner Center, Teams, the database and the settings. */
 export interface ChaosWorld {

@@ -9,7 +9,8 @@ import { createLog } from '../../../src/log.ts';
 import type { SandboxOptions } from '../../../src/sandbox/partner-center/options.ts';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/partner-center/sandbox.ts';
 import { freePort } from '../../support/free-port.ts';
-import { freshDataDir, trusting } from '../../support/test-desk.ts';
+import { freshDataDir } from '../../support/fresh-data-dir.ts';
+import { trusting } from '../../support/test-desk.ts';
 
 /** Stands in every secret of this world, and must stand in no line. */
 export const canary = 'canary';

@@ -1,9 +1,8 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import type { Log } from '../../../src/flows/ports/ports.ts';
 import { type Database, openDatabase } from '../../../src/storage/database.ts';
+import { freshDataDir } from '../../support/fresh-data-dir.ts';
 
 export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 export const wallClock = { now: () => new Date() };
@@ -21,24 +20,6 @@ export const testDatabases: readonly { readonly name: string; readonly open: () 
     ? { name: 'PostgreSQL', open: () => openServer(process.env.TEST_DATABASE_URL ?? '') }
     : { name: 'PGlite', open: openEmbedded },
 ];
-
-let template: Promise<string> | undefined;
-
-/** A folder with a fresh database. The first start takes seconds, so it is done once and copied. */
-export async function freshDataDir(): Promise<string> {
-  template ??= createTemplate();
-  const dataDir = await mkdtemp(join(tmpdir(), 'tenant-desk-'));
-  await cp(await template, dataDir, { recursive: true });
-  return dataDir;
-}
-
-async function createTemplate(): Promise<string> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'tenant-desk-template-'));
-  after(() => rm(dataDir, { recursive: true, force: true }));
-  const database = await openDatabase({ dataDir, clock: wallClock, log: silentLog });
-  await database.close();
-  return dataDir;
-}
 
 async function openEmbedded(): Promise<TestDatabase> {
   const dataDir = await freshDataDir();
