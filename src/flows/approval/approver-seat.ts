@@ -28,6 +28,14 @@ export function isApprover({ approvals }: Pick<FlowSettings, 'approvals'>, objec
   return namedApprovers(approvals).includes(objectId.toLowerCase());
 }
 
+/** The votes of those who are approvers still: of who was removed since none counts any more. */
+export function standingVotes(
+  settings: Pick<FlowSettings, 'approvals'>,
+  { votes }: Pick<Approval, 'votes'>,
+): Approval['votes'] {
+  return votes.filter(({ person }) => isApprover(settings, person.objectId));
+}
+
 function hasTakenPart({ delegations, decision }: Approval, person: Person): boolean {
   return (
     delegations.some(({ from }) => isSamePerson(from, person)) ||

@@ -6,7 +6,7 @@ import { changeRequest, type Effects } from '../change-request.ts';
 import { type Click, type Outcome, requestOfTenant } from '../click.ts';
 import type { FlowContext } from '../flow-context.ts';
 import { approverAudience, type Job } from '../ports/ports.ts';
-import { seatOf } from './approver-seat.ts';
+import { seatOf, standingVotes } from './approver-seat.ts';
 import { decisionNotice } from './decision-notice.ts';
 
 export type Verdict = 'approve' | 'reject' | 'return';
@@ -76,7 +76,8 @@ async function approve(
 ): Promise<CustomerRequest> {
   const { profileHash = '' } = request;
   const said = reason === '' ? {} : { reason };
-  const voted = withVote(approval, { person: by, at, profileHash, ...said });
+  const standing = { ...approval, votes: standingVotes(context.settings, approval) };
+  const voted = withVote(standing, { person: by, at, profileHash, ...said });
   const facts = { profileHash, approvals: `${voted.approval.votes.length} of ${approval.rule.approvalsNeeded}` };
   const by_ = { actor: by, event: 'request.approved', facts } as const;
   if (voted.isEnough) {

@@ -3,7 +3,7 @@ import type { Person } from '../../domain/person.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import type { FlowContext, FlowSettings } from '../flow-context.ts';
 import type { NewRequestNotice } from '../ports/ports.ts';
-import { isApprover } from './approver-seat.ts';
+import { isApprover, standingVotes } from './approver-seat.ts';
 
 /** More than wait at any time; the others are looked at when their reminders are due. */
 const mostAtOnce = 10_000;
@@ -20,7 +20,7 @@ export function stuckNotice(
 ): NewRequestNotice | undefined {
   if (!approval || state !== 'pendingApproval') return undefined;
   const needed = approval.rule.approvalsNeeded;
-  const possible = approval.votes.length + mayStillVote(settings, approval, owner).length;
+  const possible = standingVotes(settings, approval).length + mayStillVote(settings, approval, owner).length;
   if (possible >= needed) return undefined;
   const until = approval.times.expiresAt.toISOString();
   const params = { needed: String(needed), possible: String(possible), until };

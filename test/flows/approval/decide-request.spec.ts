@@ -73,6 +73,18 @@ for (const { name, open } of testDatabases) {
       assert.deepEqual(await world.events(request.id), ['request.approved']);
     });
 
+    it('counts no approval of who was removed from the policy before the others gave theirs', async () => {
+      world.policy = policyOf({ approvers: approverIds, approvalsNeeded: 2 });
+      const request = await world.pending(owner);
+      await decide(request, first, 'approve');
+      world.policy = policyOf({ approvers: approverIds.filter((id) => id !== first.objectId), approvalsNeeded: 2 });
+      const { now } = await decide(request, second, 'approve');
+      assert.deepEqual(
+        [now.state, now.approval?.votes.map(({ person }) => person.name)],
+        ['pendingApproval', [second.name]],
+      );
+    });
+
     it('is made by one rejection, or one return, with its reason; whoever comes later changes nothing and sees it', async () => {
       for (const [verdict, state] of [
         ['reject', 'rejected'],

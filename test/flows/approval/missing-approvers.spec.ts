@@ -65,11 +65,11 @@ for (const { name, open } of testDatabases) {
       const request = await world.pending(owner);
       const { id: requestId, version } = request;
       await decideRequest(world.context(), { requestId, version, verdict: 'approve', reason: '', actor: second });
-      world.policy = named(first);
+      world.policy = named(first, second);
       await started(request);
       world.policy = policyOf({ approvalsNeeded: 2, escalation: { at: 0.75, to: [boss.objectId] } });
       const escalating = await world.pending(owner);
-      world.policy = named(first, boss);
+      world.policy = named(first, second, boss);
       await started(escalating);
       assert.deepEqual([told(), warned(request), warned(escalating)], [[], [], []]);
       world.policy = named(boss);
