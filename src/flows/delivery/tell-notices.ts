@@ -62,6 +62,7 @@ async function isStillTrue(
   if (toApprovers.includes(kind)) {
     return request.state === 'pendingApproval' && seatOf(settings, request, person) === 'asked';
   }
+  if (kind === 'approvalStuck') return request.state === 'pendingApproval';
   if (kind !== 'passwordWaits') return true;
   const credential = await store.findCredential(requestId);
   if (!credential?.sealed || credential.claimedAt) return false;
@@ -104,12 +105,13 @@ async function isAskedInChannel(
   return (await store.listMessages(id)).some(({ audience }) => audience === 'channel');
 }
 
-/** How a round ended is the owner's to know. */
+/** How a round ends, or that it cannot, is the owner's to know. */
 const ofTheirOwn: readonly RequestNoticeKind[] = [
   'request.approved',
   'request.rejected',
   'request.returned',
   'request.expired',
+  'approvalStuck',
 ];
 
 /** Where they asked in a conversation with others they hear of it there, and alone; false where that is not so, or refused. */
