@@ -1,4 +1,4 @@
-import type { Approval } from '../../domain/approval/approval.ts';
+import { type Approval, hasVoted } from '../../domain/approval/approval.ts';
 import { type CustomerRequest, type RequestState, requestNumber } from '../../domain/request.ts';
 import type { WebhookEvent, WebhookEventType } from '../ports/ports.ts';
 
@@ -43,7 +43,7 @@ export function approvalNews(from: CustomerRequest, next: CustomerRequest, at: D
 /** What happened in a round that goes on. */
 function within(before: Approval | undefined, now: Approval): WebhookEventType | undefined {
   if (!before) return undefined;
-  if (now.votes.length > before.votes.length) return 'request.voted';
+  if (now.votes.some(({ person }) => !hasVoted(before, person))) return 'request.voted';
   const isEscalated = now.escalatedAt !== undefined && before.escalatedAt === undefined;
   return isEscalated || now.delegations.length > before.delegations.length ? 'request.asked' : undefined;
 }

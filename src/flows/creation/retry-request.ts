@@ -32,7 +32,10 @@ export async function retryRequest(context: FlowContext, click: Click): Promise<
   });
 }
 
-/** Opens a request that was refused, given back, or not decided in time, as a draft again: at the field that Partner Center named; everything typed is still there. */
+/**
+ * Opens a request that was refused, given back, or not decided in time, as a draft again: at the field that Partner Center
+ * named; everything typed is still there.
+ */
 export async function correctRequest(context: FlowContext, click: Click): Promise<Outcome> {
   const owned = await ownedRequest(context, click.actor, click.requestId);
   if ('refusal' in owned) return owned.refusal;
