@@ -90,7 +90,7 @@ export function addApiRoutes(
       if (!app) return;
       const named = path.safeParse(request.params);
       if (!named.success) return sendProblem(response, 'request.notFound');
-      answer(response, await view(app, named.data.id), say);
+      answer(response, await view(app, named.data.id), say, clock.now());
     });
   });
 
@@ -109,7 +109,12 @@ export function addApiRoutes(
       const reason = tidy(body.data.reason ?? '');
       if (verdict !== 'approve' && reason === '') return sendProblem(response, 'reason.missing');
       const { id: requestId } = named.data;
-      answer(response, await decide({ actor: app, requestId, version, profileHash, verdict, reason }), say);
+      answer(
+        response,
+        await decide({ actor: app, requestId, version, profileHash, verdict, reason }),
+        say,
+        clock.now(),
+      );
     });
   });
 
@@ -123,7 +128,7 @@ export function addApiRoutes(
   }
 }
 
-function answer(response: Response, outcome: AppOutcome, say: Say): void {
+function answer(response: Response, outcome: AppOutcome, say: Say, now: Date): void {
   switch (outcome.kind) {
     case 'refused':
       sendProblem(response, refusedAs[outcome.why]);
@@ -133,7 +138,7 @@ function answer(response: Response, outcome: AppOutcome, say: Say): void {
       break;
     case 'request':
       response.setHeader('cache-control', 'no-store');
-      response.send(200, requestJson(outcome.request, outcome.seat, say));
+      response.send(200, requestJson(outcome.request, outcome.seat, say, now));
   }
 }
 

@@ -1,5 +1,5 @@
 import { addressKey } from '../domain/address-key.ts';
-import type { Approval, Decision } from '../domain/approval/approval.ts';
+import { type Approval, type Decision, isLate } from '../domain/approval/approval.ts';
 import { showsAskedContent } from '../domain/approval/earlier-round.ts';
 import type { Person } from '../domain/person.ts';
 import type { Problem } from '../domain/profile.ts';
@@ -10,7 +10,7 @@ import type { Seat } from '../flows/approval/approver-seat.ts';
 export type Say = (problem: Problem) => string;
 
 /** What the approval routes tell of a request: what an approver's card shows. Never anything of its password. */
-export function requestJson(request: CustomerRequest, seat: Seat, say: Say): object {
+export function requestJson(request: CustomerRequest, seat: Seat, say: Say, now: Date): object {
   const { id, state, version, owner, approval, problems } = request;
   const isShown = showsAskedContent(request);
   return {
@@ -22,7 +22,7 @@ export function requestJson(request: CustomerRequest, seat: Seat, say: Say): obj
     ...(isShown ? contentJson(request) : {}),
     warnings: isShown ? problems.map((problem) => warningJson(problem, say)) : [],
     owner: personJson(owner),
-    mayDecide: state === 'pendingApproval' && seat === 'asked',
+    mayDecide: state === 'pendingApproval' && seat === 'asked' && !(approval && isLate(approval, now)),
     ...(approval ? approvalJson(approval) : {}),
   };
 }

@@ -3,7 +3,7 @@ import { resolveCountry } from '../domain/countries/names/country-names.ts';
 import type { Person } from '../domain/person.ts';
 import type { CustomerRequest } from '../domain/request.ts';
 import { approvalChannelOf } from '../flows/approval/approval-channel.ts';
-import { isApprover, seatOf } from '../flows/approval/approver-seat.ts';
+import { isApprover, seatOf, withStandingVotes } from '../flows/approval/approver-seat.ts';
 import { mayNudge } from '../flows/approval/nudge-approvers.ts';
 import type { Outcome, Undecided } from '../flows/click.ts';
 import { offersPasswordReset } from '../flows/credential/ask-password-reset.ts';
@@ -141,6 +141,16 @@ export function createPresenter({ lists, settings, store, clock, dialogs }: Pres
     return renderView(approverView(request, approval, known, approving, context), viewer.locale);
   }
 
+  function channelCard(request: CustomerRequest, viewer: Viewer): AdaptiveCard {
+    const context = viewContext(viewer);
+    const { erasedAt } = request;
+    return renderView(erasedAt ? erasedView(request, erasedAt, context) : channelView(request, context), viewer.locale);
+  }
+
+  function asTheyStand(requests: readonly CustomerRequest[]): readonly CustomerRequest[] {
+    return requests.map((request) => withStandingVotes(settings, request));
+  }
+
   async function holderNow({ id }: CustomerRequest): Promise<Person | undefined> {
     return (await store.findCredential(id))?.holder;
   }
@@ -164,8 +174,9 @@ export function createPresenter({ lists, settings, store, clock, dialogs }: Pres
       const conversation = person ? await store.findConversation(person) : undefined;
       return conversation?.locale ?? request.locale;
     },
-    async requestCard(request, viewer, audience = 'owner', undecided) {
-      if (audience === 'channel') return renderView(channelView(request, viewContext(viewer)), viewer.locale);
+    async requestCard(stored, viewer, audience = 'owner', undecided) {
+      const request = withStandingVotes(settings, stored);
+      if (audience === 'channel') return channelCard(request, viewer);
       const approver = approverOf(audience);
       if (approver !== undefined) return approverCard(request, viewer, approver, undecided);
       if (audience !== 'owner') {
@@ -194,13 +205,15 @@ export function createPresenter({ lists, settings, store, clock, dialogs }: Pres
       const context = { ...clients, ...viewContext(viewer), ...password, offersNudge };
       return renderView(requestView(request, form, context), viewer.locale);
     },
-    listCard: (requests, viewer) => renderView(requestListView(requests, viewContext(viewer)), viewer.locale),
+    listCard: (requests, viewer) =>
+      renderView(requestListView(asTheyStand(requests), viewContext(viewer)), viewer.locale),
     hintCard(viewer) {
       const named = viewer.person !== undefined && isApprover(settings, viewer.person.objectId);
       return renderView(hintView(viewContext(viewer), { isApprover: named }), viewer.locale);
     },
     delegatesCard: (outcome, viewer) => renderView(delegatesView(outcome, viewContext(viewer)), viewer.locale),
-    waitingCard: (requests, viewer) => renderView(waitingListView(requests, viewContext(viewer)), viewer.locale),
+    waitingCard: (requests, viewer) =>
+      renderView(waitingListView(asTheyStand(requests), viewContext(viewer)), viewer.locale),
     recipientsCard: (outcome, viewer) => renderView(recipientsView(outcome, viewContext(viewer)), viewer.locale),
     noticeCard: (notice, request, viewer) =>
       renderView(noticeView(notice, request, viewContext(viewer)), viewer.locale),

@@ -14,7 +14,7 @@ const problems = [
 describe('a request as apps read it', () => {
   it('says what validation found in English, beside its key', () => {
     const request = { ...newRequest({ state: 'pendingApproval', problems, profileHash: 'ab12' }), number: 1042 };
-    const answer: { readonly warnings?: unknown } = requestJson(request, 'asked', englishProblem);
+    const answer: { readonly warnings?: unknown } = requestJson(request, 'asked', englishProblem, new Date());
     assert.equal(misfit('get', '/api/requests/{id}', 200, JSON.parse(JSON.stringify(answer))), undefined);
     const [phone, domain] = problems.map(({ key }) => texts('en')[key] ?? '');
     const filledIn = domain?.replace('{{domain}}', 'a').replace('{{number}}', 'TD-7');

@@ -36,6 +36,16 @@ export function standingVotes(
   return votes.filter(({ person }) => isApprover(settings, person.objectId));
 }
 
+/** The request as its approval stands now; one that was decided is shown as it was decided. */
+export function withStandingVotes(
+  settings: Pick<FlowSettings, 'approvals'>,
+  request: CustomerRequest,
+): CustomerRequest {
+  const { approval, state } = request;
+  if (!approval || state !== 'pendingApproval') return request;
+  return { ...request, approval: { ...approval, votes: standingVotes(settings, approval) } };
+}
+
 function hasTakenPart({ delegations, decision }: Approval, person: Person): boolean {
   return (
     delegations.some(({ from }) => isSamePerson(from, person)) ||

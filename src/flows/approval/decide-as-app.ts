@@ -4,7 +4,7 @@ import { isSamePerson, type Person } from '../../domain/person.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import { requestOfTenant } from '../click.ts';
 import type { FlowContext } from '../flow-context.ts';
-import { isApprover, type Seat, seatOf } from './approver-seat.ts';
+import { isApprover, type Seat, seatOf, withStandingVotes } from './approver-seat.ts';
 import { type DecideClick, decideRequest, type Verdict } from './decide-request.ts';
 
 /** A decision of an app that the policy names as an approver, on exactly this content. */
@@ -26,7 +26,7 @@ export async function viewAsApp(context: FlowContext, app: Person, requestId: st
   if ('refusal' in found) return { kind: 'refused', why: 'notFound' };
   const seat = seatOf(context.settings, found.request, app);
   if (seat === 'none' || seat === 'owner') return { kind: 'refused', why: 'notApprover' };
-  return { kind: 'request', request: found.request, seat };
+  return { kind: 'request', request: withStandingVotes(context.settings, found.request), seat };
 }
 
 /**

@@ -76,8 +76,10 @@ async function approve(
 ): Promise<CustomerRequest> {
   const { profileHash = '' } = request;
   const said = reason === '' ? {} : { reason };
-  const standing = { ...approval, votes: standingVotes(context.settings, approval) };
-  const voted = withVote(standing, { person: by, at, profileHash, ...said });
+  const voted = withVote(
+    { ...approval, votes: standingVotes(context.settings, approval) },
+    { person: by, at, profileHash, ...said },
+  );
   const facts = { profileHash, approvals: `${voted.approval.votes.length} of ${approval.rule.approvalsNeeded}` };
   const by_ = { actor: by, event: 'request.approved', facts } as const;
   if (voted.isEnough) {

@@ -1,4 +1,4 @@
-import { askedApprovers } from '../../domain/approval/approval.ts';
+import { askedApprovers, isLate } from '../../domain/approval/approval.ts';
 import { eligibleApprovers } from '../../domain/approval/eligible-approvers.ts';
 import { namedApprovers } from '../../domain/approval/named-approvers.ts';
 import { isSamePerson, type Person } from '../../domain/person.ts';
@@ -9,6 +9,7 @@ import { type Click, type Outcome, orCurrent, requestOfTenant } from '../click.t
 import type { FlowContext } from '../flow-context.ts';
 import { approverAudience } from '../ports/ports.ts';
 import { seatOf } from './approver-seat.ts';
+import { possibleApprovals } from './missing-approvers.ts';
 
 /**
  * An approver asks another one to decide instead. Only people whom the policy names can be asked, and whom the bot knows;
@@ -29,7 +30,8 @@ export async function delegateRequest(
   const audience = approverAudience(click.actor);
   const delegated = transition(request.state, 'delegate', 'approver');
   const { approval } = request;
-  if (!approval || !delegated.allowed || seat !== 'asked' || click.version < approval.askedVersion) {
+  const isOpen = approval && delegated.allowed && !isLate(approval, context.clock.now());
+  if (!isOpen || seat !== 'asked' || click.version < approval.askedVersion) {
     return { kind: 'request', request, audience };
   }
   const people = await delegates(context, request, click.actor);
@@ -78,8 +80,16 @@ async function delegates(
     teamMatesMayApprove: approval.rule.teamMatesMayApprove,
   };
   const eligible = eligibleApprovers(rule, approval.teams, owner.objectId, { isEscalated: false });
+  const { settings, clock } = context;
+  const possible = possibleApprovals(settings, approval, owner);
+  /** Whoever would be asked later anyway is one less who can: enough have to be left. */
+  const leavesEnough = (to: string) => {
+    const delegations = [...approval.delegations, { from: actor, to, at: clock.now() }];
+    const left = possibleApprovals(settings, { ...approval, delegations }, owner);
+    return left >= Math.min(possible, approval.rule.approvalsNeeded);
+  };
   return people.filter((person) => {
     const id = person.objectId.toLowerCase();
-    return eligible.includes(id) && !asked.includes(id) && !isSamePerson(person, actor);
+    return eligible.includes(id) && !asked.includes(id) && !isSamePerson(person, actor) && leavesEnough(id);
   });
 }

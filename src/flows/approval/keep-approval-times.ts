@@ -75,7 +75,7 @@ async function escalate(context: FlowContext, request: CustomerRequest, given: A
 async function remind(context: FlowContext, request: CustomerRequest, given: Approval, at: Date): Promise<void> {
   const remindersSent = given.times.reminders.filter((due) => due <= at).length;
   const approval = { ...given, remindersSent, unreached: [] };
-  const stuck = stuckNotice(context.settings, request);
+  const stuck = stuckNotice(context.settings, request, at);
   if (stuck) warnOfStuck(context, stuck);
   await changeRequest(
     context,

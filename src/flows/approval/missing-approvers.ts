@@ -1,4 +1,4 @@
-import { type Approval, askedApprovers, hasVoted } from '../../domain/approval/approval.ts';
+import { type Approval, askedApprovers, hasVoted, isLate } from '../../domain/approval/approval.ts';
 import type { Person } from '../../domain/person.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import type { FlowContext, FlowSettings } from '../flow-context.ts';
@@ -17,14 +17,20 @@ const longestMs = 36_525 * 86_400_000;
 export function stuckNotice(
   settings: FlowSettings,
   { id, owner, approval, state }: CustomerRequest,
+  now: Date,
 ): NewRequestNotice | undefined {
-  if (!approval || state !== 'pendingApproval') return undefined;
+  if (!approval || state !== 'pendingApproval' || isLate(approval, now)) return undefined;
   const needed = approval.rule.approvalsNeeded;
-  const possible = standingVotes(settings, approval).length + mayStillVote(settings, approval, owner).length;
+  const possible = possibleApprovals(settings, approval, owner);
   if (possible >= needed) return undefined;
   const until = approval.times.expiresAt.toISOString();
   const params = { needed: String(needed), possible: String(possible), until };
   return { requestId: id, person: owner, kind: 'approvalStuck', subject: String(approval.askedVersion), params };
+}
+
+/** How many approvals can come together: those that are given, and of those who may still vote. */
+export function possibleApprovals(settings: FlowSettings, approval: Approval, owner: Person): number {
+  return standingVotes(settings, approval).length + mayStillVote(settings, approval, owner).length;
 }
 
 /** Those who are asked and those to whom it still escalates, as far as the policy names them today. */
@@ -55,7 +61,7 @@ export async function tellOfStuck(context: FlowContext): Promise<void> {
 async function look(context: FlowContext, requestId: string): Promise<void> {
   const { store, settings, clock } = context;
   const request = await store.findRequest(requestId);
-  const notice = request && stuckNotice(settings, request);
+  const notice = request && stuckNotice(settings, request, clock.now());
   if (!notice) return;
   warnOfStuck(context, notice);
   await store.transaction(async (tx) => {

@@ -26,15 +26,23 @@ export async function askApprovers(
   // Whom somebody asked instead, or who was asked later, does not know that the card in the channel is for them.
   const shownThere = isInChannel ? approval.rule.approvers : [];
   const unreached: string[] = [];
+  const failed: unknown[] = [];
   for (const objectId of askedApprovers(approval, owner).filter((id) => !shownThere.includes(id))) {
     const audience = approverAudience({ objectId });
     if (left.includes(audience) || approval.unreached.includes(objectId)) continue;
     // An app has no chat, and who was removed from the policy gets no card: nobody is to wait for theirs.
     if (!isApprover(context.settings, objectId) || context.settings.approvalApps?.includes(objectId))
       await context.store.withholdPost(request.id, audience, context.clock.now());
-    else if (!(await postToApprover(context, request, objectId))) unreached.push(objectId);
+    else {
+      // The one who cannot be reached for now keeps no other waiting.
+      const isReached = await postToApprover(context, request, objectId).catch(
+        (error: unknown) => void failed.push(error),
+      );
+      if (isReached === false) unreached.push(objectId);
+    }
   }
   if (unreached.length > 0) await noteUnreached(context, request.id, unreached);
+  if (failed.length > 0) throw failed[0];
 }
 
 async function noteUnreached(context: FlowContext, requestId: string, objectIds: readonly string[]): Promise<void> {

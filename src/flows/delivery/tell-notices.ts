@@ -2,6 +2,7 @@ import { isSamePerson, type Person } from '../../domain/person.ts';
 import type { CustomerRequest } from '../../domain/request.ts';
 import { type AppError, asAppError } from '../../errors.ts';
 import { seatOf } from '../approval/approver-seat.ts';
+import { stuckNotice } from '../approval/missing-approvers.ts';
 import { holderOf } from '../credential/credential-context.ts';
 import type { FlowContext } from '../flow-context.ts';
 import type { Conversation, RequestNotice, RequestNoticeKind } from '../ports/ports.ts';
@@ -55,14 +56,14 @@ async function attempt(
 const toApprovers: readonly RequestNoticeKind[] = ['approvalReminder', 'approvalNudge', 'approvalAgain'];
 
 async function isStillTrue(
-  { store, settings }: FlowContext,
-  { kind, requestId, person }: RequestNotice,
+  { store, settings, clock }: FlowContext,
+  { kind, requestId, person, subject }: RequestNotice,
   request: CustomerRequest,
 ): Promise<boolean> {
   if (toApprovers.includes(kind)) {
     return request.state === 'pendingApproval' && seatOf(settings, request, person) === 'asked';
   }
-  if (kind === 'approvalStuck') return request.state === 'pendingApproval';
+  if (kind === 'approvalStuck') return stuckNotice(settings, request, clock.now())?.subject === subject;
   if (kind !== 'passwordWaits') return true;
   const credential = await store.findCredential(requestId);
   if (!credential?.sealed || credential.claimedAt) return false;

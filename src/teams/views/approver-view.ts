@@ -12,7 +12,7 @@ import { addressLines } from './address-offers.ts';
 import { approvalTrail, decisionInWords, roundTitle, trailBeforeEnd } from './approval-trail.ts';
 import { requestButton } from './button.ts';
 import type { ApprovalData, Button, Message } from './card-data.ts';
-import { requestHeader } from './header.ts';
+import { askedHeader, requestHeader } from './header.ts';
 import { messagesOf } from './messages.ts';
 import { moment } from './moment.ts';
 import { receiptOf } from './receipt.ts';
@@ -46,7 +46,7 @@ export function approverView(
   const decides = isPending && seat === 'asked' && !isLate;
   const isShown = showsAskedContent(request);
   return view('approval', {
-    header: requestHeader(request, decides ? t('card.approval') : roundTitle(request, ctx), ctx),
+    header: askedHeader(request, decides ? t('card.approval') : roundTitle(request, ctx), ctx),
     lead: isPending && isLate ? t('approval.late') : leadOf(request, approval, seat, ctx),
     trail: isPending ? approvalTrail(request, ctx) : trailBeforeEnd(request, ctx),
     warnings: isPending ? warningsOf(request, known.requirements, undecided, ctx) : noWarnings,
@@ -68,7 +68,7 @@ export function approverView(
 function bystanderView(request: CustomerRequest, given: Approval, ctx: ViewContext): View {
   const approval = withoutReasons(given);
   return view('approval', {
-    header: requestHeader(request, roundTitle(request, ctx), ctx),
+    header: requestHeader({ ...request, profile: {} }, roundTitle(request, ctx), ctx),
     lead: ctx.t('approval.notAsked'),
     trail: approvalTrail({ state: request.state, approval }, ctx),
     warnings: noWarnings,

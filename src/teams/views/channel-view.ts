@@ -34,7 +34,8 @@ export function channelView(request: CustomerRequest, ctx: ViewContext): View {
     buttons: isPending ? [requestButton(request, 'request.view', t('button.openWhole'), { style: 'positive' })] : [],
   };
   // What it shows is for everybody, so nobody's client repaints it by itself.
-  return statusView(request, content, { ...ctx, refreshUserIds: [] });
+  const asked = showsAskedContent(request) ? request : { ...request, profile: {} };
+  return statusView(asked, content, { ...ctx, refreshUserIds: [] });
 }
 
 function endOf(

@@ -1,3 +1,4 @@
+import { showsAskedContent } from '../../domain/approval/earlier-round.ts';
 import { type CustomerRequest, type RequestState, requestNumber } from '../../domain/request.ts';
 import type { Color, Header, State } from './card-data.ts';
 import type { ViewContext } from './view.ts';
@@ -31,6 +32,11 @@ export function subjectOf(request: CustomerRequest): string {
 
 export function requestHeader(request: CustomerRequest, title: string, ctx: ViewContext): Header {
   return { title, subject: subjectOf(request), state: stateInWords(request.state, ctx) };
+}
+
+/** For everybody but its owner: a name that they typed and nobody was asked about is theirs alone. */
+export function askedHeader(request: CustomerRequest, title: string, ctx: ViewContext): Header {
+  return requestHeader(showsAskedContent(request) ? request : { ...request, profile: {} }, title, ctx);
 }
 
 /** The header of a card that is about no single request. */

@@ -148,6 +148,18 @@ for (const { name, open } of testDatabases) {
       assert.deepEqual([questions(first), questions(absent)], [1, 1]);
     });
 
+    it('asks the others when one cannot be reached for now', async () => {
+      hasInstalled = true;
+      const request = await world.pending(owner);
+      const isFirsts = ({ conversationId }: { readonly conversationId: string }) =>
+        conversationId === `a:${first.objectId}`;
+      world.connector.fail({ fits: isFirsts, status: 429 });
+      await assert.rejects(deliverRequest(world.context(), request.id), { code: 'connector.throttled' });
+      assert.deepEqual([questions(first), questions(absent)], [0, 1]);
+      await deliverRequest(world.context(), request.id);
+      assert.deepEqual([questions(first), questions(absent)], [1, 1]);
+    });
+
     it('sends nothing to who is no approver any more, nor to the same id in another tenant', async () => {
       hasInstalled = true;
       const foreign = { ...absent, tenantId: '99999999-2222-4333-8444-555555555555' };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Person } from '../../../src/domain/person.ts';
 import type { CustomerRequest } from '../../../src/domain/request.ts';
 import { decideRequest, type Verdict } from '../../../src/flows/approval/decide-request.ts';
+import { nudgeApprovers } from '../../../src/flows/approval/nudge-approvers.ts';
 import { approverAudience, type Store } from '../../../src/flows/ports/ports.ts';
 import { createPresenter } from '../../../src/teams/presenter.ts';
 import { idOf } from '../../domain/approval/sample-policy.ts';
@@ -83,6 +84,19 @@ for (const { name, open } of testDatabases) {
         [now.state, now.approval?.votes.map(({ person }) => person.name)],
         ['pendingApproval', [second.name]],
       );
+    });
+
+    it('is shown without the approvals that count no more, to whoever looks before anybody else decides', async () => {
+      const request = await world.pending(owner);
+      await decide(request, first, 'approve');
+      await world.settle(request.id);
+      assert.match(text(world.cards(owner).at(-1)), /1 of 2 approvals/);
+      world.policy = policyOf({ approvers: approverIds.filter((id) => id !== first.objectId), approvalsNeeded: 2 });
+      world.minutes = 5 * 60;
+      const { version } = await world.now(request.id);
+      await nudgeApprovers(world.context(), { actor: owner, requestId: request.id, version });
+      await world.settle(request.id);
+      assert.match(text(world.cards(owner).at(-1)), /0 of 2 approvals/);
     });
 
     it('is made by one rejection, or one return, with its reason; whoever comes later changes nothing and sees it', async () => {

@@ -66,6 +66,16 @@ for (const { name, open } of testDatabases) {
       assert(world.cards(fourth).some((card) => hasButton(card, 'request.approve')));
     });
 
+    it('leaves enough people who can approve: who is asked later anyway is offered while they are not needed then', async () => {
+      const rule = { approvers: [first.objectId], escalation: { at: 0.5, to: [second.objectId] } };
+      const offered = async (approvalsNeeded: number) => {
+        world.policy = policyOf({ ...rule, approvalsNeeded });
+        const { outcome } = await delegate(await world.pending(owner), first, undefined);
+        return outcome.kind === 'delegates' && outcome.people.map(({ objectId }) => objectId);
+      };
+      assert.deepEqual([await offered(2), await offered(1)], [[], [second.objectId]]);
+    });
+
     it('takes none who is none of them', async () => {
       const request = await world.pending(owner);
       for (const to of [owner, chatless, colleague, first, personOf('nobody'), personOf(''), personOf('__proto__')]) {

@@ -61,6 +61,23 @@ for (const { name, open } of testDatabases) {
       assert.deepEqual([told().length, warned(request).length], [1, 2]);
     });
 
+    it('is not told of what is over or was mended before anybody could be told', async () => {
+      const late = await world.pending(owner);
+      world.policy = named(first);
+      world.minutes = 73 * 60;
+      await createApprovalTimes(world.context())();
+      await world.settle(late.id);
+      assert.deepEqual([told(), warned(late)], [[], []]);
+      world.minutes = 0;
+      world.policy = policyOf({ approvalsNeeded: 2 });
+      const mended = await world.pending(owner);
+      world.policy = named(first);
+      await createApprovalTimes(world.context())();
+      world.policy = policyOf({ approvalsNeeded: 2 });
+      await world.settle(mended.id);
+      assert.deepEqual([told(), warned(mended).length], [[], 1]);
+    });
+
     it('is none while votes that were given and people who are asked later make up for it', async () => {
       const request = await world.pending(owner);
       const { id: requestId, version } = request;

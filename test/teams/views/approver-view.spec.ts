@@ -160,7 +160,7 @@ describe('the card of an approver who has nothing to decide', () => {
 
   it('shows nothing of what its owner is typing into a request that was taken back', () => {
     const card = cardOf({ state: 'draft', approval: anApproval({ decision: anEnd('edited') }) }, 'asked');
-    for (const typed of [profile.addressLine1, profile.email, profile.phoneNumber]) {
+    for (const typed of [profile.companyName, profile.addressLine1, profile.email, profile.phoneNumber]) {
       assert.ok(typed && !textOf(card).includes(typed));
     }
   });
@@ -183,7 +183,8 @@ describe('the card of an approver who has nothing to decide', () => {
       const card = cardOf({ ...doubted(aRequest()), state, approval, customer, profileHash: 'ab12' }, 'none');
       const text = textOf(card);
       assert.match(text, /You are not asked about this any more.*Grace Hopper approved on/s);
-      for (const hidden of [profile.addressLine1, profile.email, profile.lastName, said, 'GDAP', 'look at this first'])
+      const { companyName, addressLine1, email, lastName } = profile;
+      for (const hidden of [companyName, addressLine1, email, lastName, said, 'GDAP', 'look at this first'])
         assert.ok(hidden && !text.includes(hidden), hidden);
       assert.deepEqual([buttonsOf(card), partsOfType(card, 'Input.'), 'refresh' in card], [[], [], false]);
     }

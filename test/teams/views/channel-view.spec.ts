@@ -32,7 +32,11 @@ describe('the card in the channel for approvals', () => {
     const domain = `${profile.domain}.onmicrosoft.com`;
     const returned = anApproval({ decision: anEnd('returned') });
     assert(cardOf({ state: 'returned', approval: returned }).includes(domain));
-    for (const state of ['draft', 'creating'] as const) assert(!cardOf({ state, approval: returned }).includes(domain));
+    for (const state of ['draft', 'creating'] as const) {
+      const card = cardOf({ state, approval: returned });
+      assert(!card.includes(domain));
+      assert(profile.companyName && !card.includes(profile.companyName), state);
+    }
     const again = cardOf({ state: 'creating', approval: returned });
     assert.match(again, /^Confirmed again.*no approval was needed.*Grace Hopper returned it/s);
     assert.equal(again.split('Grace Hopper').length, 2, 'once');
