@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { countryCodes } from '../domain/countries/country-table.ts';
@@ -9,7 +8,9 @@ import { botEnvironment } from './bot-environment.ts';
 import { type Child, startChild } from './child.ts';
 import { consentWords } from './consent-words.ts';
 import { createSandbox } from './partner-center/sandbox.ts';
+import { objectIdOf } from './playground-people.ts';
 import { takenPorts } from './ports.ts';
+import { startPlayground } from './start-playground.ts';
 import { answersAt } from './wait-until.ts';
 
 /**
@@ -24,10 +25,19 @@ const ports = {
   partnerCenter: portOf('SANDBOX_PORT', 3979),
   tokenService: portOf('SANDBOX_TOKEN_PORT', 3980),
   playground: portOf('PLAYGROUND_PORT', 56150),
+  approver: portOf('PLAYGROUND_APPROVER_PORT', 56151),
 };
 const country = countryOf('SANDBOX_COUNTRY', 'US');
 /** The bot begins without a refresh token, and somebody has to consent. */
 const beginsWithConsent = process.env.SANDBOX_CONSENT === '1';
+/** Each request waits for the user of a second Playground. */
+const asksApprover = process.env.SANDBOX_APPROVAL === '1';
+const playgrounds = asksApprover
+  ? ([
+      { name: 'playground', port: ports.playground, folder: join(dataDir, 'rep'), user: 'rep' },
+      { name: 'playground-approver', port: ports.approver, folder: join(dataDir, 'approver'), user: 'approver' },
+    ] as const)
+  : [{ name: 'playground', port: ports.playground, folder: dataDir }];
 const startTimeoutMs = 60_000;
 /** Long enough to be seen on the result's card, which looks after 1 and after 5 minutes. */
 const reviewMs = 3 * 60_000;
@@ -63,6 +73,9 @@ async function main(): Promise<number> {
     { port: ports.partnerCenter, variable: 'SANDBOX_PORT', usedBy: 'the sandbox Partner Center' },
     { port: ports.tokenService, variable: 'SANDBOX_TOKEN_PORT', usedBy: 'its token service' },
     { port: ports.playground, variable: 'PLAYGROUND_PORT', usedBy: 'the Agents Playground' },
+    ...(asksApprover
+      ? [{ port: ports.approver, variable: 'PLAYGROUND_APPROVER_PORT', usedBy: 'the approver’s Agents Playground' }]
+      : []),
   ]);
   if (taken.length > 0) {
     for (const line of taken) say(line);
@@ -94,6 +107,7 @@ async function main(): Promise<number> {
     SEALING_KEYS: sealingKey(),
     ...sandbox.settings(),
     ...(beginsWithConsent ? { PARTNER_REFRESH_TOKEN: '' } : {}),
+    ...(asksApprover ? { APPROVAL: 'all', APPROVERS: objectIdOf('approver') } : {}),
     NODE_EXTRA_CA_CERTS: certificate,
   });
   const script = join(root, 'src/main.ts');
@@ -120,6 +134,7 @@ async function main(): Promise<number> {
     const consent = { script: join(root, 'src/consent.ts'), base: `http://localhost:${ports.bot}` };
     say(`The consent, as npm run consent prints it:\n${await consentWords({ ...consent, nodeArgs, env })}\n`);
   }
+  if (asksApprover) say(`The approver’s own chat, to be opened once before: http://localhost:${ports.approver}`);
   say(`Open http://localhost:${ports.playground} in a browser and type: new customer   (Ctrl-C stops everything)`);
   const died = Promise.race(children.map((child) => child.ended)).then(() => 'died' as const);
   const end = await Promise.race([stopped, died]);
@@ -140,30 +155,19 @@ async function start(bot: Child, botUrl: string, children: Child[]): Promise<num
     return 1;
   }
   say('Starting the Agents Playground …');
-  const playground = startChild({
-    script: createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/cli.js'),
-    args: [
-      'start',
-      '-e',
-      `${botUrl}/api/messages`,
-      '-c',
-      'msteams',
-      '-p',
-      String(ports.playground),
-      '--disable-telemetry',
-    ],
-    cwd: dataDir,
-    logFile: join(dataDir, 'playground.log'),
-    env: { ...process.env, TEAMSAPPTESTER_BROWSER: 'none' },
-  });
-  children.push(playground);
-  let alive = true;
-  void playground.ended.then(() => {
-    alive = false;
-  });
-  if (await answersAt(`http://127.0.0.1:${ports.playground}/_debug/ping`, startTimeoutMs, () => alive)) return 'ready';
-  say(`The Agents Playground did not start. Its log says why: ${join(dataDir, 'playground.log')}`);
-  return 1;
+  for (const { name, ...playground } of playgrounds) {
+    const logFile = join(dataDir, `${name}.log`);
+    const child = startPlayground({ ...playground, botUrl, logFile, env: process.env });
+    children.push(child);
+    let alive = true;
+    void child.ended.then(() => {
+      alive = false;
+    });
+    if (await answersAt(`http://127.0.0.1:${playground.port}/_debug/ping`, startTimeoutMs, () => alive)) continue;
+    say(`The Agents Playground did not start. Its log says why: ${logFile}`);
+    return 1;
+  }
+  return 'ready';
 }
 
 function lastLines(file: string): string {

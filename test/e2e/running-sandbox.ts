@@ -7,6 +7,8 @@ import { join } from 'node:path';
 /** `npm run sandbox` as a newcomer starts it, on ports of its own and in a folder of its own. */
 export interface RunningSandbox {
   readonly playgroundUrl: string;
+  /** The second one, where somebody else decides. */
+  readonly approverUrl: string;
   readonly botUrl: string;
   readonly partnerCenterUrl: string;
   readonly dataDir: string;
@@ -19,7 +21,7 @@ export interface RunningSandbox {
 
 export async function startSandbox(env: Readonly<Record<string, string>> = {}): Promise<RunningSandbox> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tenant-desk-e2e-'));
-  const [bot, partnerCenter, tokens, playground] = await freePorts(4);
+  const [bot, partnerCenter, tokens, playground, approver] = await freePorts(5);
   const started = performance.now();
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/sandbox/main.ts'], {
     env: {
@@ -29,6 +31,7 @@ export async function startSandbox(env: Readonly<Record<string, string>> = {}): 
       SANDBOX_PORT: String(partnerCenter),
       SANDBOX_TOKEN_PORT: String(tokens),
       PLAYGROUND_PORT: String(playground),
+      PLAYGROUND_APPROVER_PORT: String(approver),
       ...env,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -37,6 +40,7 @@ export async function startSandbox(env: Readonly<Record<string, string>> = {}): 
   await printed(child, /Open http/, exited);
   return {
     playgroundUrl: `http://localhost:${playground}`,
+    approverUrl: `http://localhost:${approver}`,
     botUrl: `http://127.0.0.1:${bot}`,
     partnerCenterUrl: `http://127.0.0.1:${partnerCenter}`,
     dataDir: join(dataDir, 'sandbox'),
