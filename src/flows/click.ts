@@ -75,7 +75,7 @@ export interface Refused {
     | 'noApprover';
 }
 
-type Found = { readonly request: CustomerRequest } | { readonly refusal: Refused };
+export type Found = { readonly request: CustomerRequest } | { readonly refusal: Refused };
 
 /** The clicked request if it is of the person's tenant. A person of another one learns nothing, not even that it exists. */
 export async function requestOfTenant(

@@ -52,7 +52,7 @@ describe('what people are told of a password', function () {
     for (const stranger of [ben, eve, ben, ben]) {
       assert.match(await stranger.clicksForWords(created, 'credential.reveal'), /belongs to somebody else/);
     }
-    const cards = await told(ada.conversationId, /tried to see this administrator password/, 2);
+    const cards = await told(ada.conversationId, /tried to get at this administrator password/, 2);
     assert.equal(cards.length, 2);
     assert.match(cards.map(({ card }) => text(card)).join(), /Ben \[x\]\(http:\/\/x\) tried/);
     // Another tenant: nothing at all.

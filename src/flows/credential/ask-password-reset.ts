@@ -1,9 +1,10 @@
 import type { CreatedCustomer, CustomerRequest } from '../../domain/request.ts';
 import { transition } from '../../domain/transitions.ts';
 import { changeRequest } from '../change-request.ts';
-import { type Click, type Outcome, orCurrent, ownedRequest } from '../click.ts';
+import { type Click, type Outcome, orCurrent } from '../click.ts';
 import type { FlowContext, FlowSettings } from '../flow-context.ts';
 import type { Credential } from '../ports/ports.ts';
+import { ownedPassword } from './owned-password.ts';
 
 /** Later the customer's own people work with that account: a click on an old card must not lock them out. */
 const offeredMs = 30 * 24 * 60 * 60_000;
@@ -35,7 +36,7 @@ function isAnswered({ reset }: CreatedCustomer, { version }: Click): boolean {
 
 /** "Set a new password": stores the wish, so that it is carried out once, whatever becomes of this process. */
 export async function askPasswordReset(context: FlowContext, click: Click): Promise<Outcome> {
-  const owned = await ownedRequest(context, click.actor, click.requestId);
+  const owned = await ownedPassword(context, click);
   if ('refusal' in owned) return owned.refusal;
   const { request } = owned;
   const { customer, id: requestId } = request;

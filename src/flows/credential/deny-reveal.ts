@@ -27,3 +27,13 @@ export async function denyReveal(
   });
   return { kind: 'refused', why };
 }
+
+/** The same for whatever else can be done with a password, by whoever has no part in it; without one there is nothing to tell. */
+export async function denyOthers(
+  context: Pick<FlowContext, 'store' | 'clock'>,
+  request: CustomerRequest,
+  actor: Person,
+): Promise<Refused> {
+  if (!request.customer) return { kind: 'refused', why: 'notYours' };
+  return denyReveal(context, request, actor, 'notYours');
+}

@@ -5,6 +5,7 @@ import { changeRequest } from '../change-request.ts';
 import { type Click, type Outcome, orCurrent, requestOfTenant } from '../click.ts';
 import type { FlowContext } from '../flow-context.ts';
 import { holderOf } from './credential-context.ts';
+import { denyOthers } from './deny-reveal.ts';
 
 /** "I have saved it", by the password's holder: destroys the stored password; the request is delivered. */
 export async function finishCredential(context: FlowContext, click: Click): Promise<Outcome> {
@@ -14,7 +15,7 @@ export async function finishCredential(context: FlowContext, click: Click): Prom
   const credential = await context.store.findCredential(request.id);
   const isOwner = isSamePerson(request.owner, click.actor);
   if (!isSamePerson(credential ? holderOf(credential) : request.owner, click.actor)) {
-    return isOwner ? { kind: 'request', request } : { kind: 'refused', why: 'notYours' };
+    return isOwner ? { kind: 'request', request } : denyOthers(context, request, click.actor);
   }
   const audience = isOwner ? 'owner' : 'holder';
   const finished = transition(request.state, 'finishCredential', 'holder');

@@ -4,10 +4,11 @@ import type { CustomerRequest } from '../../domain/request.ts';
 import { transition } from '../../domain/transitions.ts';
 import { AppError } from '../../errors.ts';
 import { changeRequest } from '../change-request.ts';
-import { type Click, type Outcome, orCurrent, ownedRequest } from '../click.ts';
+import { type Click, type Outcome, orCurrent } from '../click.ts';
 import type { FlowContext, FlowSettings } from '../flow-context.ts';
 import type { Credential, Sealed } from '../ports/ports.ts';
 import { credentialContext } from './credential-context.ts';
+import { ownedPassword } from './owned-password.ts';
 import { shownUntil } from './shown-until.ts';
 
 /** So many people a card can list; more are found by a part of their name. */
@@ -31,7 +32,7 @@ export function offersHandOver(
  * @param recipient Entra object id; empty when nobody is named yet
  */
 export async function handOverCredential(context: FlowContext, click: Click, recipient: string): Promise<Outcome> {
-  const owned = await ownedRequest(context, click.actor, click.requestId);
+  const owned = await ownedPassword(context, click);
   if ('refusal' in owned) return owned.refusal;
   const { request } = owned;
   const credential = await context.store.findCredential(request.id);

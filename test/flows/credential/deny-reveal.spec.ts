@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { askPasswordReset } from '../../../src/flows/credential/ask-password-reset.ts';
 import { denyReveal } from '../../../src/flows/credential/deny-reveal.ts';
+import { finishCredential } from '../../../src/flows/credential/finish-credential.ts';
+import { handOverCredential } from '../../../src/flows/credential/hand-over-credential.ts';
+import type { FlowContext } from '../../../src/flows/flow-context.ts';
 import type { Job, Store } from '../../../src/flows/ports/ports.ts';
 import { createStore } from '../../../src/storage/store.ts';
-import { minutesLater, newPerson, start, stored } from '../../storage/support/sample.ts';
+import { fullRequest, minutesLater, newPerson, start, stored } from '../../storage/support/sample.ts';
 import { type TestDatabase, testDatabases } from '../../storage/support/test-database.ts';
 
 for (const { name, open } of testDatabases) {
@@ -47,6 +51,33 @@ for (const { name, open } of testDatabases) {
       assert.deepEqual(notices.map(({ params }) => params.name).sort(), ['Ben', 'Eve']);
       assert(notices.every(({ person }) => person.objectId === request.owner.objectId));
       assert.deepEqual(jobs, Array(2).fill({ name: 'tell', requestId: request.id }));
+    });
+
+    it('is out of their reach in each other way, which is told in the same words', async () => {
+      const draft = await stored(store);
+      const { customer } = fullRequest(draft);
+      assert(customer);
+      await store.saveRequest({ ...draft, state: 'created', version: 2, customer }, 1);
+      const context = { store, clock, settings: {} } as FlowContext;
+      const eve = newPerson('Eve');
+      const actor = { ...eve, tenantId: draft.owner.tenantId };
+      const click = { actor, requestId: draft.id, version: 2 };
+      for (const outcome of [
+        await finishCredential(context, click),
+        await askPasswordReset(context, click),
+        await handOverCredential(context, click, eve.objectId),
+      ])
+        assert.deepEqual(outcome, { kind: 'refused', why: 'notYours' });
+      assert.deepEqual(await denials(draft.id), Array(3).fill({ why: 'notYours' }));
+      assert.equal((await noticesOf(draft.id)).length, 1);
+      const [mallory, unmade] = [newPerson('Mallory'), await stored(store)];
+      await finishCredential(context, { ...click, actor: mallory });
+      await finishCredential(context, {
+        ...click,
+        actor: { ...eve, tenantId: unmade.owner.tenantId },
+        requestId: unmade.id,
+      });
+      assert.deepEqual([(await denials(draft.id)).length, await denials(unmade.id)], [3, []]);
     });
 
     it('is no news to the owner where they asked themselves', async () => {

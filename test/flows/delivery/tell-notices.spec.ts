@@ -105,7 +105,7 @@ for (const { name, open } of testDatabases) {
       await tell(requestId);
       await tell(requestId, 10);
       assert.equal(ownChat(owner).length, 1);
-      assert.match(ownChat(owner)[0] ?? '', /Ben tried to see this administrator password/);
+      assert.match(ownChat(owner)[0] ?? '', /Ben tried to get at this administrator password/);
       assert.equal(await isDue(requestId, 600), false);
     });
 

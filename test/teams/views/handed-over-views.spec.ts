@@ -183,7 +183,7 @@ describe('what a person is told about a request', () => {
     const notice = { ...aNotice(made, 'somebodyTried'), params: { name: 'Ben **b** [x](http://x)' } };
     const card = rendered(noticeView(notice, made, contextFor({})));
     const said = partsOfType(card, 'TextRun').map(({ text }) => text);
-    assert.ok(said.some((text) => String(text).includes('Ben **b** [x](http://x) tried to see')));
+    assert.ok(said.some((text) => String(text).includes('Ben **b** [x](http://x) tried to get at')));
     for (const { text } of partsOfType(card, 'TextBlock')) assert.doesNotMatch(String(text), /(?<!\\)\[x/);
   });
 });
