@@ -138,8 +138,10 @@ async function inChannel(stage: Stage): Promise<readonly PatientUser[]> {
   const pending = await confirmed(stage, owner);
   for (const [index, approver] of [first, second].entries()) {
     const shown = await publicCard(stage, channelId);
-    // Without a card there, they look into their own chat.
-    if (shown) await approver.clicks(await approver.clicks(shown, 'request.view'), 'request.approve');
+    // Of a card that was posted when the process died nobody knows: what it opens comes in a message of its own.
+    const whole = shown && (await approver.clicks(shown, 'request.view').catch(() => undefined));
+    // Without one there, they look into their own chat.
+    if (whole) await approver.clicks(whole, 'request.approve');
     else await decides(approvers[index === 0 ? 0 : 1], 'request.approve');
   }
   await takePassword(stage, owner, await owner.waitsFor(pending.messageId, isCreated));
