@@ -80,6 +80,28 @@ for (const { name, open } of testDatabases) {
       assert.deepEqual([(await denials(draft.id)).length, await denials(unmade.id)], [3, []]);
     });
 
+    it('is no news of whom the owner gave it to, where they ask for what stayed the owner’s', async () => {
+      const draft = await stored(store);
+      const { customer } = fullRequest(draft);
+      assert(customer);
+      await store.saveRequest({ ...draft, state: 'created', version: 2, customer }, 1);
+      const { id: requestId, owner } = draft;
+      const holder = { ...newPerson('Grace Holder'), tenantId: owner.tenantId };
+      const sealed = { keyId: 'k', nonce: 'n', ciphertext: 'c', tag: 't' };
+      await store.transaction(async (tx) => {
+        await tx.insertCredential({ requestId, owner, sealed, createdAt: start });
+        await tx.handOverCredential(requestId, holder, sealed);
+      });
+      const context = { store, clock, settings: {} } as FlowContext;
+      const click = { actor: holder, requestId, version: 2 };
+      for (const outcome of [
+        await askPasswordReset(context, click),
+        await handOverCredential(context, click, owner.objectId),
+      ])
+        assert.deepEqual(outcome, { kind: 'refused', why: 'notYours' });
+      assert.deepEqual([await denials(requestId), await noticesOf(requestId)], [[], []]);
+    });
+
     it('is no news to the owner where they asked themselves', async () => {
       const request = await stored(store);
       for (const why of ['handedOver', 'gone', 'locked'] as const) {
